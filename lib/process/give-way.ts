@@ -2,10 +2,14 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
 /**
- * Has Linux run a process, and what it starts, only while nothing else wants a processor (SCHED_IDLE, sched(7)). Unlike a nice
- * value, this is taken back without being root. Where util-linux or procfs is missing, nothing changes.
+ * Has Linux run a process, and what it starts, only while nothing else wants a processor (SCHED_IDLE, sched(7)). Who may not take
+ * that back (without CAP_SYS_NICE and with RLIMIT_NICE below 20) gets SCHED_BATCH, which interrupts nothing else. A nice value
+ * could be taken back no better. Where util-linux or procfs is missing, nothing changes.
  */
-export const giveWay = (pid: number): Promise<void> => schedule('--idle', pid)
+export async function giveWay(pid: number): Promise<void> {
+  const mayReturn = await run('--idle', '0', 'chrt', '--other', '0', 'true')
+  await schedule(mayReturn ? '--idle' : '--batch', pid)
+}
 
 /** Takes that back: of the process first, so that what it starts from then on has its turn, and of all that it had started. */
 export async function takeTurns(pid: number): Promise<void> {
@@ -13,9 +17,13 @@ export async function takeTurns(pid: number): Promise<void> {
   for (const child of listChildren(pid)) await takeTurns(child)
 }
 
-function schedule(policy: '--idle' | '--other', pid: number): Promise<void> {
+const schedule = (policy: '--idle' | '--batch' | '--other', pid: number): Promise<boolean> =>
+  run('--all-tasks', policy, '--pid', '0', String(pid))
+
+/** Whether it could. */
+function run(...args: string[]): Promise<boolean> {
   return new Promise((resolve) => {
-    execFile('chrt', ['--all-tasks', policy, '--pid', '0', String(pid)], () => resolve())
+    execFile('chrt', args, (error) => resolve(error === null))
   })
 }
 
