@@ -5,7 +5,7 @@ import { giveWay, takeTurns } from './give-way.ts'
 
 const isThere = spawnSync('chrt', ['--version']).status === 0
 
-/** Whoever may not take an idle policy back must not take it. */
+/** Whether this user may take an idle policy back. */
 const mayReturn = ['--idle', '0', 'chrt', '--other', '0', 'true']
 
 /** Starts another one when it is told to, and says its number. */

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
 /**
- * Has Linux run a process, and what it starts, only while nothing else wants a processor (SCHED_IDLE, sched(7)). Who may not take
- * that back (without CAP_SYS_NICE and with RLIMIT_NICE below 20) gets SCHED_BATCH, which interrupts nothing else. A nice value
+ * Has Linux run a process, and what it starts, only while nothing else wants a processor (SCHED_IDLE, sched(7)). Users who
+ * may not take that back (no CAP_SYS_NICE, and RLIMIT_NICE below 20) get SCHED_BATCH, which interrupts nothing else. A nice value
  * could be taken back no better. Where util-linux or procfs is missing, nothing changes.
  */
 export async function giveWay(pid: number): Promise<void> {

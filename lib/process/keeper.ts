@@ -236,14 +236,15 @@ export function keepServing(first: ServedBuild, options: KeeperOptions): Keeper 
   }
 }
 
-/** Has a build get ready while readers come first. */
+/** Has a build get ready while readers come first. What it says is heard from the beginning: a small one is ready at once. */
 async function whileGivingWay<T>({ workers }: Generation, courtesy: number, getReady: () => Promise<T>): Promise<T> {
   const pids = workers.flatMap((worker) => worker?.process.pid ?? [])
-  const restore = () => Promise.all(pids.map(takeTurns))
-  await Promise.all(pids.map(giveWay))
+  const ready = getReady()
+  const given = Promise.all(pids.map(giveWay))
+  const restore = () => given.then(() => Promise.all(pids.map(takeTurns)))
   const late = setTimeout(restore, courtesy)
   try {
-    return await getReady()
+    return await ready
   } finally {
     clearTimeout(late)
     await restore()
