@@ -6,9 +6,9 @@ import { toFigures } from './percentiles.ts'
 import { openTypingDesk } from './typing-desk.ts'
 
 /**
- * Do readers feel that people write? `node bench/typing-readers.ts [--people 20] [--rate 100] [--rounds 5] [--seconds 15]`: readers ask for a stored
- * article at a steady rate, in turn while nobody writes and while so many people do. Each of them sends what an editor sends
- * whose person types five characters a second in a note of 8 KB (`typing-paint.ts` counts it): saves, and the preview after them.
+ * Do readers feel that people write? `node bench/typing-readers.ts [--people 20] [--rate 100] [--rounds 5] [--seconds 15]
+ * [--every 500]`: a stored article is asked for at a steady rate, in turn while nobody writes and while people do. A person is
+ * a loop that saves a note of 8 KB every so many milliseconds and then asks for its preview, as the editor does after a pause.
  * The build must be there.
  */
 const { values } = parseArgs({
@@ -37,7 +37,7 @@ interface Saved {
 const desk = await openTypingDesk(String(20_000 + Math.floor(Math.random() * 20_000)))
 const cookies = await desk.browser.cookies()
 const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-const text = 'A paragraph of a note that somebody writes, with *emphasis* and `code` in it.\n\n'.repeat(100)
+const text = 'A paragraph of a note, with *emphasis* and `code` in it.\n\n'.repeat(100)
 const notes: { id: string; address: string; base: Written & { revision: number | null }; sequence: number }[] = []
 for (let person = 0; person < Number(values.people); person++) {
   const address = await desk.beginNote(`Note ${person}`)

@@ -9,9 +9,9 @@ import { type Asked, type Searching, searchHere } from './searching.ts'
 export type SearchTask = 'start' | (Asked & { want: keyof Searching })
 export type SearchAnswer = Awaited<ReturnType<Searching[keyof Searching]>> | null
 
-/** Milliseconds of the processor, a hundred times what a question over 100,000 posts takes. */
+/** Milliseconds of the processor; a question over 100,000 posts takes some 15. */
 const mostTime = 5000
-/** Milliseconds: questions come in rows, as somebody types. */
+/** Milliseconds: each letter that a reader types is a question. */
 const idleAfter = 20_000
 /** More would take the processors from those who read. */
 const mostThreads = 2
@@ -28,7 +28,7 @@ export function requireSharedSearching(): Searching {
 
 /**
  * Answers in threads, so that pages are rendered meanwhile and several questions are answered at once. A thread takes as long
- * to start as several questions, so what is asked until one is there is answered here.
+ * to start as several questions, so what is asked until one is there is answered here, without the limit that a thread has.
  */
 export function startSearching(databaseFile: string, here: Searching): Searching & { close(): Promise<void> } {
   const threads = supervise<SearchTask, SearchAnswer>({
