@@ -30,12 +30,12 @@ export interface Difference {
 /** What is compared: a revision, or something that may become one. */
 export type ComparedState = Pick<Revision, 'version' | 'meta' | 'body' | 'format'>
 
-/** What changed from one revision of a post to another, as readers see it. */
-export const diffRevisions = (from: ComparedState, to: ComparedState): Difference => ({
+/** What changed from one revision of a post to another, as readers see it. `effort`: where several are compared at once. */
+export const diffRevisions = (from: ComparedState, to: ComparedState, effort = createEffort()): Difference => ({
   from: from.version,
   to: to.version,
   meta: diffMeta(from.meta, to.meta),
-  text: diffBlocks(listBlocks(from.body, from.format), listBlocks(to.body, to.format)),
+  text: diffBlocks(listBlocks(from.body, from.format), listBlocks(to.body, to.format), effort),
 })
 
 /** What changed of the words alone, whatever they lead to and however they are marked. */
@@ -43,11 +43,10 @@ export function diffWordsOf(from: ComparedState, to: ComparedState): DifferenceP
   const [old, fresh] = [from, to].map(({ body, format }) =>
     listBlocks(body, format).map((block) => ({ ...block, marks: '' })),
   )
-  return diffBlocks(old ?? [], fresh ?? [])
+  return diffBlocks(old ?? [], fresh ?? [], createEffort())
 }
 
-function diffBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[]): DifferencePart[] {
-  const effort = createEffort()
+function diffBlocks(old: readonly TextBlock[], fresh: readonly TextBlock[], effort: Effort): DifferencePart[] {
   const runs = diffRuns(
     old,
     fresh,
@@ -109,6 +108,9 @@ function diffLines(old: string, fresh: string, effort: Effort): Piece[] {
   return pieces.filter(({ text }) => text !== '')
 }
 
+/** Marks of one text that are looked for among its words, each of which goes through all of them. */
+const mostMarks = 200
+
 /** Without the marks of words that are new or gone themselves. */
 function diffMarks({ old, fresh }: { old: string; fresh: string }, pieces: readonly Piece[], effort: Effort): Piece[] {
   const split = (text: string) => text.split(/(?<=\s)/)
@@ -116,13 +118,14 @@ function diffMarks({ old, fresh }: { old: string; fresh: string }, pieces: reado
     const word = mark.replaceAll(/[`*_~]/g, '').trim()
     return word !== '' && pieces.some((each) => each.in === side && each.text.includes(word))
   }
+  let left = mostMarks
   // Each ends as the others do, also the last one.
   return diffPieces(`${old} `, `${fresh} `, effort, split)
     .filter((piece) => piece.in !== 'both')
     .map((piece) => ({
       ...piece,
       text: split(piece.text)
-        .filter((mark) => !isToldByWords(mark, piece.in))
+        .filter((mark) => left-- <= 0 || !isToldByWords(mark, piece.in))
         .join(''),
     }))
     .filter(({ text }) => text.trim() !== '')

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Revision } from '#lib/core/posts'
 import {
   diffRevisions,
@@ -235,6 +235,18 @@ test('marks are told where the words alone do not tell of them', () => {
     text('[a](https://a.example/) [b](/c)'),
   )
   expect(links.map((each) => each.text.trim())).toEqual(['https://b.example/', '/c'])
+})
+
+test('of many marks that changed few are looked for among the words', () => {
+  const toBody = (name: string) =>
+    `${'Words that stay. '.repeat(40)}${name} ${Array.from({ length: 2000 }, (_, at) => `[a](${name}${at})`).join(' ')}`
+  const [old, fresh] = [revisionOf('1.0.0', toBody('x')), revisionOf('1.1.0', toBody('y'))]
+  const search = vi.spyOn(String.prototype, 'includes')
+  const { text } = diffRevisions(old, fresh)
+  const searches = search.mock.calls.length
+  search.mockRestore()
+  expect(JSON.stringify(text)).toContain('y1999')
+  expect(searches).toBeLessThan(1000)
 })
 
 test('fields of the meta box that differ are named with both values; the version is no change', () => {

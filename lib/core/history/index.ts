@@ -8,7 +8,7 @@ export {
   toValueText,
 } from './diff-revisions.ts'
 export { diffSource } from './diff-source.ts'
-export type { Piece } from './diff-words.ts'
+export { createEffort, type Effort, type Piece } from './diff-words.ts'
 export { findMemento, parseHttpDate } from './mementos.ts'
 export { findStep, type Moment, type PublicPast, type Step, toMoments } from './moments.ts'
 export { renderDifferenceJson, renderDifferenceMarkdown } from './render-difference.ts'

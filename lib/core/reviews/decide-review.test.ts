@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type PostMeta, toContentHash } from '#lib/core/posts'
-import { decideReview, listReviewParts, type MadeReview } from './index.ts'
+import { decideReview, listApproved, listReviewParts, type MadeReview } from './index.ts'
 
 const meta: PostMeta = {
   title: 'Outside judge',
@@ -119,4 +119,24 @@ test('a claim that counts is shown as one, unless a person with the right said m
   expect(decideReview(claimed, [review(before)])).toBeNull()
   expect(decideReview(claimed, [review(after)])).toEqual(reviewed)
   expect(decideReview(claimed, [review(after, { decision: 'reject' })])).toEqual({ state: 'refused' })
+})
+
+test('which parts are approved is found in one pass over the reviews', () => {
+  const before = toContent(toBody(forty))
+  const after = toContent(toBody(edited))
+  let looks = 0
+  const counted = {
+    ...review(before),
+    get covers() {
+      looks++
+      return before.parts.map(({ hash }) => hash)
+    },
+  }
+  const kept = after.parts.filter(({ heading }) => heading !== 'Part 17').map(({ hash }) => hash)
+  expect([...listApproved(after, [counted])]).toEqual(kept)
+  expect(looks).toBeLessThanOrEqual(1)
+  const rejected = review(after, { decision: 'reject', covers: [] })
+  expect(listApproved(after, [review(before), rejected]).size).toBe(0)
+  const ofSection = review(after, { decision: 'reject', covers: partsNamed(after, 'Part 3') })
+  expect(listApproved(after, [review(before), ofSection]).size).toBe(kept.length - 1)
 })

@@ -32,11 +32,7 @@ export function decideReview(
 ): ReviewFact | null {
   const last = reviews.findLast((review) => review.content === content)
   if (last?.decision === 'reject') return { state: 'refused' }
-  const byPart = new Map<string, MadeReview>()
-  for (const review of reviews) {
-    if (review.content === content && review.decision === 'reject' && review.covers.length === 0) byPart.clear()
-    for (const hash of review.covers) byPart.set(hash, review)
-  }
+  const byPart = listLastWords(content, reviews)
   const isApproved = ({ hash }: ReviewPart): boolean => byPart.get(hash)?.decision === 'approve'
   if (last && parts.every(isApproved)) return { state: 'reviewed', ...toSignature(last) }
   if (isClaimed) return null
@@ -47,6 +43,24 @@ export function decideReview(
   if (!base) return null
   const except = parts.filter((part) => !isApproved(part)).map((part) => part.heading ?? '')
   return { state: 'partly', ...toSignature(base), version: base.version, except: [...new Set(except)].filter(Boolean) }
+}
+
+/** The last review of each part that was reviewed, by the part’s hash. */
+function listLastWords(content: string, reviews: readonly MadeReview[]): Map<string, MadeReview> {
+  const byPart = new Map<string, MadeReview>()
+  for (const review of reviews) {
+    if (review.content === content && review.decision === 'reject' && review.covers.length === 0) byPart.clear()
+    for (const hash of review.covers) byPart.set(hash, review)
+  }
+  return byPart
+}
+
+/** The hashes of the parts that are approved, each by itself: sections that a reviewer refuses say nothing of the others. */
+export function listApproved({ content, parts }: Omit<ReviewedContent, 'isClaimed'>, reviews: readonly MadeReview[]) {
+  const last = reviews.findLast((review) => review.content === content)
+  if (last?.decision === 'reject' && last.covers.length === 0) return new Set<string>()
+  const byPart = listLastWords(last?.decision === 'reject' ? '' : content, reviews)
+  return new Set(parts.flatMap(({ hash }) => (byPart.get(hash)?.decision === 'approve' ? hash : [])))
 }
 
 const toSignature = ({ reviewer, at }: MadeReview) => ({ reviewer, at })

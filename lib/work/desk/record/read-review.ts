@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { diffRevisions } from '#lib/core/history'
+import { createEffort, diffRevisions, type Effort } from '#lib/core/history'
 import { isAllowed } from '#lib/core/people'
 import { decideDisclosure, showReview, toContentHash } from '#lib/core/posts'
-import { decideReview, listReviewParts, listReviewSections, type Place } from '#lib/core/reviews'
+import { listApproved, listReviewParts, listReviewSections, type Place } from '#lib/core/reviews'
 import {
   type Connection,
   findSiteTimeZone,
@@ -175,18 +175,21 @@ interface Compared {
 }
 
 function compareParts(state: NamedState, before: NamedState | null, reviews: readonly NewReview[]): Compared {
-  const approved = listApproved(state, reviews)
+  const parts = listReviewParts(state)
+  const approved = listApproved({ content: toContentHash(state), parts }, reviews)
   const old = before ? listReviewSections(before) : []
   const used = new Set<number>()
+  const findPartner = createPartnerFinder(old, used)
+  const effort = createEffort()
   const sections = listReviewSections(state).map((part) => {
     const { kind, heading, line, hash, text } = part
-    const at = findPartner(old, used, part)
+    const at = findPartner(part)
     if (at !== -1) used.add(at)
     const partner = old[at]
     const change = !before ? 'first' : !partner ? 'new' : partner.hash === hash ? 'same' : 'changed'
     return {
       ...({ kind: toKind(kind), heading, line, state: change, isApproved: approved.has(hash) } as const),
-      difference: change === 'changed' && partner ? diffTexts(state, partner.text, text) : [],
+      difference: change === 'changed' && partner ? diffTexts(state, partner.text, text, effort) : [],
     }
   })
   const gone = old.flatMap(({ kind, heading }, at) =>
@@ -200,7 +203,7 @@ function compareParts(state: NamedState, before: NamedState | null, reviews: rea
           },
         ],
   )
-  const [meta] = listReviewParts(state)
+  const [meta] = parts
   return {
     sections: [...sections, ...gone],
     meta: {
@@ -219,41 +222,21 @@ const toKind = (kind: 'meta' | 'opening' | 'section') => (kind === 'opening' ? '
 
 type Part = ReturnType<typeof listReviewSections>[number]
 
-/** The same words under whatever heading, else the same heading. */
-function findPartner(old: readonly Part[], used: ReadonlySet<number>, { heading, hash }: Part): number {
-  const same = old.findIndex((each, at) => !used.has(at) && each.hash === hash)
-  return same === -1 ? old.findIndex((each, at) => !used.has(at) && each.heading === heading) : same
+/** The same words under whatever heading, else the same heading; -1 where neither is left. */
+function createPartnerFinder(old: readonly Part[], used: ReadonlySet<number>): (part: Part) => number {
+  const places = [...old.keys()].reverse()
+  const byHash = Map.groupBy(places, (at) => old[at]?.hash)
+  const byHeading = Map.groupBy(places, (at) => old[at]?.heading)
+  const takeFirst = (free: number[] = []): number | undefined => {
+    while (used.has(free.at(-1) ?? -1)) free.pop()
+    return free.at(-1)
+  }
+  return ({ heading, hash }) => takeFirst(byHash.get(hash)) ?? takeFirst(byHeading.get(heading)) ?? -1
 }
 
-function diffTexts({ meta, version, format }: NamedState, old: string, fresh: string) {
+function diffTexts({ meta, version, format }: NamedState, old: string, fresh: string, effort: Effort) {
   const part = { meta, version, format }
-  return diffRevisions({ ...part, body: old }, { ...part, body: fresh }).text
-}
-
-/** The hashes of the parts that were last approved. */
-function listApproved(state: NamedState, reviews: readonly NewReview[]): Set<string> {
-  const content = toContentHash(state)
-  return new Set(
-    listReviewParts(state)
-      .filter((part) => isApproved(part, content, reviews))
-      .map(({ hash }) => hash),
-  )
-}
-
-/** Asks the one function that decides on reviews about this part alone. */
-function isApproved(
-  part: ReturnType<typeof listReviewParts>[number],
-  content: string,
-  reviews: readonly NewReview[],
-): boolean {
-  const last = reviews.findLast((review) => review.content === content)
-  // Sections that a reviewer refuses say nothing of the others.
-  const isOfSections = last?.decision === 'reject' && last.covers.length > 0
-  const fact = decideReview(
-    { content: isOfSections ? '' : content, parts: [{ ...part, kind: 'section' }], isClaimed: false },
-    reviews,
-  )
-  return fact?.state === 'reviewed' || fact?.state === 'partly'
+  return diffRevisions({ ...part, body: old }, { ...part, body: fresh }, effort).text
 }
 
 async function describeGate(connection: Connection, post: PostState, { revision }: NamedState) {
