@@ -4,6 +4,7 @@ import { mostUploadBytes } from '#lib/core/pictures/attachment.ts'
 import { findPost, listJobs, listMediaOf } from '#lib/store'
 import { WorkerLostError } from '#lib/workers'
 import { answerUpload } from './answer-upload.ts'
+import { readDocument } from './clipboard/read-document.ts'
 import { unpackDocument } from './clipboard/unpack-document.ts'
 import { readCopyPage } from './copy-page.ts'
 import { keepUpload } from './keep-upload.ts'
@@ -116,6 +117,13 @@ test('a Word document becomes Markdown, with its pictures kept under their words
   )
   const other = { name: 'other.docx', bytes: Buffer.from('no archive') }
   await expect(answerUpload(ada, media, other)).rejects.toMatchObject({ code: 'invalid' })
+})
+
+test('a picture that a Word document shows several times is read once', async () => {
+  const shown =
+    '<w:r><w:drawing><wp:inline><wp:docPr id="2" name="Again"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId2"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+  const { html, pictures } = await readDocument(toWordDocument(picture, [shown, shown]))
+  expect([pictures.length, html.match(/document-picture:0/g)?.length]).toEqual([1, 3])
 })
 
 test('a Word document keeps numbers of captions, readings, links and what goes from right to left, and hides what is hidden', async () => {

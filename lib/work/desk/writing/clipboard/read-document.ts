@@ -29,9 +29,14 @@ export async function readDocument(buffer: Buffer): Promise<ReadDocument> {
       for (const [what, count] of Object.entries(dropped)) lost[what] = (lost[what] ?? 0) + count
     }
     const pictures: ReadDocument['pictures'] = []
+    // The library asks for the part each time that the document shows it, and gets the same bytes.
+    const places = new Map<ArrayBuffer, number>()
     const convertImage = mammoth.images.imgElement(async (image) => {
-      const bytes = new Uint8Array(await image.readAsArrayBuffer())
-      return { src: toPictureSource(pictures.push({ type: image.contentType, bytes }) - 1) }
+      const part = await image.readAsArrayBuffer()
+      const known = places.get(part)
+      const place = known ?? pictures.push({ type: image.contentType, bytes: new Uint8Array(part) }) - 1
+      if (known === undefined) places.set(part, place)
+      return { src: toPictureSource(place) }
     })
     const { value } = await mammoth.convertToHtml(toInput(parts), { convertImage })
     return { html: mendWordLinks(value), lost, pictures }
