@@ -8,6 +8,7 @@ import { parseArgs, promisify } from 'node:util'
 import { openStore, type Store } from '#lib/store'
 import { contentHash } from '#lib/work/publishing'
 import { verifyStore } from '#lib/work/verifying'
+import { findCommand } from '../e2e/site.ts'
 
 /**
  * Do the commands survive `kill -9` at any moment? `node bench/kill-commands.ts [--kills 100] [--minutes 60]`: publish, rollback,
@@ -151,7 +152,7 @@ async function inStore<T>(file: string, work: (store: Store) => Promise<T>): Pro
 }
 
 async function run(args: string[], data: string): Promise<void> {
-  await promisify(execFile)(process.execPath, ['cli/alphanode.ts', ...args], { cwd: root, env: environmentOf(data) })
+  await promisify(execFile)(process.execPath, [findCommand(), ...args], { cwd: root, env: environmentOf(data) })
 }
 
 /** False when it ended by itself before. The moment counts from the start of the command, or from its first write. */
@@ -161,7 +162,7 @@ async function kill(
   { moment, isWriting }: { moment: number; isWriting: boolean },
 ): Promise<boolean> {
   const before = stateOfFiles(data)
-  const child = spawn(process.execPath, ['cli/alphanode.ts', ...args], {
+  const child = spawn(process.execPath, [findCommand(), ...args], {
     cwd: root,
     env: environmentOf(data),
     stdio: 'ignore',
