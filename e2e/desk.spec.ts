@@ -250,6 +250,15 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   // Its sizes are made by processes that give way to everything else.
   await expect.poll(widthOf, { timeout: 90_000 }).toBeGreaterThan(0)
   await expect(text).toBeFocused()
+  // The desk keeps it: it can be chosen for another place, with other words.
+  await page.getByRole('button', { name: 'The site’s pictures' }).press('Enter')
+  const pictures = page.getByRole('dialog', { name: 'Pictures of the site' })
+  await pictures.getByRole('listitem').getByRole('button').first().press('Enter')
+  await expect(page.getByRole('dialog').getByLabel('What it shows')).toBeFocused()
+  await page.keyboard.type('The queue once more')
+  await page.keyboard.press('Enter')
+  await expect(text).toContainText(/!\[The queue\]\((\S+)\)!\[The queue once more\]\(\1\)/)
+  await expect(text).toBeFocused()
   // Escape, then Tab, leaves the text.
   await page.keyboard.press('Escape')
   await page.keyboard.press('Tab')

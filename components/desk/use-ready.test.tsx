@@ -7,7 +7,7 @@ import { Tabs } from './tabs.tsx'
 test.each([
   ['a button', <Button key="">Save</Button>],
   ['a tab', <Tabs key="" label="Parts" tabs={[{ id: 'one', label: 'One', content: 'Words' }]} />],
-  ['the bar above a text', <Toolbar key="" view={{ current: null }} onFiles={() => {}} />],
+  ['the bar above a text', <Toolbar key="" view={{ current: null }} onFiles={() => {}} onKept={() => {}} />],
 ])('%s can be pressed once its page is ready, so that no press is lost', (_, control) => {
   const pressed = [...renderToStaticMarkup(control).matchAll(/<button[^>]*>/g)].map(([tag]) => tag)
   expect(pressed.length).toBeGreaterThan(0)

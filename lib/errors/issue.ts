@@ -34,6 +34,7 @@ export const issueCodes = {
   duplicatePost: 'E1402',
   slugTaken: 'E1403',
   bothChanged: 'E1404',
+  linkDead: 'E1405',
   recordSyntax: 'E1501',
   recordUnsupported: 'E1502',
 } as const

@@ -66,7 +66,7 @@ function Writing({ note, person }: Props) {
   const kept = useSaver({ note: note.id, person, opened, read, show })
   const { saver, saving, recoveries, forget, merging, setMerging } = kept
   const { checked, outline, checkSoon } = useChecks(written)
-  const { picture, onFiles, onMarkup } = useInserting(written)
+  const { picture, onFiles, onKept: onKeptPicture, onMarkup } = useInserting(written)
 
   const typed = useCallback(() => {
     saver.current?.typed()
@@ -158,7 +158,9 @@ function Writing({ note, person }: Props) {
       )}
       <div className={styles.panes}>
         <section className={styles.source} aria-label="Source">
-          {!isReadOnly && <Toolbar view={view} onFiles={(files) => void onFiles(files)} />}
+          {!isReadOnly && (
+            <Toolbar view={view} onFiles={(files) => void onFiles(files)} onKept={(kept) => void onKeptPicture(kept)} />
+          )}
           <SourcePane
             {...{ view, text, isReadOnly }}
             notations={note.notations}

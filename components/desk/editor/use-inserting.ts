@@ -11,6 +11,7 @@ import type { convertPaste } from '#lib/work/desk/writing/convert-paste.ts'
 import { beginSending } from './begin-sending.ts'
 import { createTurns } from './in-turn.ts'
 import { once } from './once.ts'
+import type { KeptPicture } from './parts/kept-pictures.tsx'
 import { keepPlace, type Place, type Span } from './source/places.ts'
 import type { Written } from './use-written.ts'
 
@@ -27,6 +28,9 @@ export interface WaitingPicture {
   insert(alt: string): Promise<void>
   cancel(): void
 }
+
+/** Of a picture the address is put in, and nothing else that the desk says of it. */
+type PutIn = Exclude<UploadAnswer, { kind: 'picture' }> | { kind: 'picture'; address: string }
 
 /** Kinds that browsers show and the desk takes. */
 const shownKinds = /^image\/(?:avif|gif|jpeg|png|svg\+xml|webp)$/
@@ -65,38 +69,46 @@ export function useInserting({ view }: Written) {
     [view],
   )
 
-  const putInAnswer = (file: File, answer: UploadAnswer, alt: string, place: Place | undefined) => {
+  const putInAnswer = (name: string, answer: PutIn, alt: string, place: Place | undefined) => {
     if (answer.kind === 'picture') return putIn(`![${escapeWords(alt)}](${answer.address})`, place)
     putIn(answer.markdown, place)
     if (answer.kind === 'document' && answer.notices.length > 0)
-      tell(`${file.name}: ${answer.notices.join(', ')} could not come along.`)
+      tell(`${name}: ${answer.notices.join(', ')} could not come along.`)
   }
 
   /** Asks for the words of a picture while it is on its way. Another one may be waiting for its words. */
-  const putInPicture = (file: File, place: Place | undefined, send: () => Promise<UploadAnswer>) =>
+  const putInPicture = (
+    { name, shown }: Pick<WaitingPicture, 'name' | 'shown'>,
+    place: Place | undefined,
+    send: () => Promise<PutIn>,
+  ) =>
     inTurn.current(
       () =>
         new Promise<void>((resolve) => {
           const num = ++last.current
-          const shown = URL.createObjectURL(file)
           const ask = beginSending(send, (problem) =>
             setPicture((present) => (present?.num === num ? { ...present, problem } : present)),
           )
           const end = once((put: (() => void) | null) => {
             put?.()
             flushSync(() => setPicture(null))
-            URL.revokeObjectURL(shown)
             // One writes on behind the picture; a window that closes gives the focus to where it was opened.
             setTimeout(() => view.current?.focus())
             resolve()
           })
           const insert = async (alt: string) => {
             const answer = await ask()
-            if (answer) end(() => putInAnswer(file, answer, alt, place))
+            if (answer) end(() => putInAnswer(name, answer, alt, place))
           }
-          setPicture({ num, shown, name: file.name, problem: null, insert, cancel: () => end(null) })
+          setPicture({ num, shown, name, problem: null, insert, cancel: () => end(null) })
         }),
     )
+
+  /** A file of the person’s own is seen before the desk has it. */
+  const putInOwn = async (file: File, place: Place | undefined, send: () => Promise<UploadAnswer>) => {
+    const shown = URL.createObjectURL(file)
+    await putInPicture({ name: file.name, shown }, place, send).finally(() => URL.revokeObjectURL(shown))
+  }
 
   /** What is marked now may be something else once the answer is there. */
   const keepMarked = (at: Span | undefined = view.current?.state.selection.main): Place | undefined =>
@@ -109,20 +121,26 @@ export function useInserting({ view }: Written) {
     const place = keepMarked(at)
     for (const file of files) {
       if (shownKinds.test(file.type)) {
-        await putInPicture(file, place, () => uploadFile(file))
+        await putInOwn(file, place, () => uploadFile(file))
         continue
       }
       announce(`${file.name} is on its way.`)
       const slow = setTimeout(() => tell(`${file.name} is on its way.`), slowMs)
       try {
         const answer = await uploadFile(file).finally(() => clearTimeout(slow))
-        if (answer.kind === 'picture') await putInPicture(file, place, async () => answer)
-        else putInAnswer(file, answer, '', place)
+        if (answer.kind === 'picture') await putInOwn(file, place, async () => answer)
+        else putInAnswer(file.name, answer, '', place)
       } catch (error) {
         if (!(error instanceof DeskError)) throw error
         tell(`${file.name}: ${error.message}`)
       }
     }
+    forget(place)
+  }
+
+  const onKept = async ({ address, thumb, name }: KeptPicture) => {
+    const place = keepMarked()
+    await putInPicture({ name, shown: thumb }, place, async () => ({ kind: 'picture', address }))
     forget(place)
   }
 
@@ -152,5 +170,5 @@ export function useInserting({ view }: Written) {
     }
     forget(place)
   }
-  return { picture, onFiles, onMarkup }
+  return { picture, onFiles, onKept, onMarkup }
 }

@@ -14,11 +14,11 @@ export interface KeptPicture {
   address: string
   width: number
   height: number
+  thumb: string
+  name: string
 }
 
 interface Listed extends KeptPicture {
-  thumb: string
-  name: string
   /** The note that shows it. */
   place: string
 }

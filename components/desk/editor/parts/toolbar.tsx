@@ -1,16 +1,18 @@
 'use client'
 
 import type { EditorView } from '@codemirror/view'
-import { type ChangeEvent, type RefObject, useRef } from 'react'
+import { type ChangeEvent, type RefObject, useRef, useState } from 'react'
 import { isApple, toKeyNames } from '#components/desk/keys/key-names.ts'
 import { useReady } from '#components/desk/use-ready.ts'
 import { takenFiles } from '#lib/core/pictures/attachment.ts'
 import { commands } from '../source/commands.ts'
+import { type KeptPicture, KeptPictures } from './kept-pictures.tsx'
 import styles from './toolbar.module.css'
 
 interface Props {
   view: RefObject<EditorView | null>
   onFiles(files: readonly File[]): void
+  onKept(picture: KeptPicture): void
 }
 
 const signs: Record<string, string> = {
@@ -21,7 +23,8 @@ const signs: Record<string, string> = {
 const toKeys = (key: string): string => toKeyNames(key, isApple()).join('+')
 
 /** What one does to text most often; everything else is written. */
-export function Toolbar({ view, onFiles }: Props) {
+export function Toolbar({ view, onFiles, onKept }: Props) {
+  const [isChoosing, setChoosing] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const isReady = useReady()
   const choose = (event: ChangeEvent<HTMLInputElement>) => {
@@ -47,6 +50,9 @@ export function Toolbar({ view, onFiles }: Props) {
       <button type="button" disabled={!isReady} className={styles.button} onClick={() => picker.current?.click()}>
         Picture or file
       </button>
+      <button type="button" disabled={!isReady} className={styles.button} onClick={() => setChoosing(true)}>
+        The site’s pictures
+      </button>
       <input
         ref={picker}
         type="file"
@@ -56,6 +62,7 @@ export function Toolbar({ view, onFiles }: Props) {
         onChange={choose}
         aria-label="Pictures or files to put in"
       />
+      {isChoosing && <KeptPictures onClose={() => setChoosing(false)} onChoose={onKept} />}
     </div>
   )
 }

@@ -13,6 +13,7 @@ import { AlphanodeError, issueCodes } from '#lib/errors'
 import { isQuickBody } from '#lib/work/rendering/judge-body.ts'
 import { requireSharedBodies } from '#lib/work/rendering/shared-bodies.ts'
 import { defineUseCase } from '../use-case.ts'
+import { findDeadLinks } from './dead-links.ts'
 import { writtenSchema } from './written.ts'
 
 const problem = z.strictObject({
@@ -23,7 +24,7 @@ const problem = z.strictObject({
   column: z.number(),
 })
 
-/** What an import would say of the same text and the same fields, at their places. Nothing is stored. */
+/** What an import would say of the same text and the same fields, at their places, and links that lead nowhere. Nothing is stored. */
 export const checkNote = defineUseCase({
   name: 'check-note',
   kind: 'change',
@@ -35,7 +36,7 @@ export const checkNote = defineUseCase({
     plain: z.string().nullable(),
     fields: z.array(z.strictObject({ path: z.string(), message: z.string() })),
   }),
-  async run(_, { written }) {
+  async run({ store }, { written }) {
     const { body, format, meta } = written
     const { problems } = parsePostMeta(toDraft(meta as JsonValue))
     const stray = findStrayProblems(meta)
@@ -43,7 +44,7 @@ export const checkNote = defineUseCase({
     const judged = await judge(body, format, readReferences(meta as JsonValue))
     return {
       ...judged,
-      body: [...listOfHead(body), ...listDamage(body), ...judged.body],
+      body: [...listOfHead(body), ...listDamage(body), ...judged.body, ...(await findDeadLinks(store.read, written))],
       fields: [damaged, ...problems, ...stray].flat().map(({ path, message }) => ({ path: path.join('.'), message })),
     }
   },

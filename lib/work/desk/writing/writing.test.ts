@@ -295,6 +295,23 @@ test('what was typed is judged as an import judges it, at its lines and fields',
   )
 })
 
+test('a link that readers do not come through is told while one writes, at its place', async () => {
+  const { ask, toContext } = await createDesk()
+  await ask(toContext('Ada', 'author'), 'create-note', { title: 'Not public' })
+  const check = async (body: string, format = 'mdx') =>
+    (await ask<{ body: object[] }>(toContext('Ada'), 'check-note', { written: { format, body, meta: {} } })).body
+  const said = (found: string) => `expected a link to a note that readers see, found ${found}`
+  expect(await check('To [a](/posts/alpha#part) and\n[b](/posts/none?x) and [c](/posts/not-public).\n')).toMatchObject([
+    { code: 'E1405', line: 2, column: 5, message: said('an address without a note: /posts/none') },
+    { line: 2, column: 28, message: said('one that is not public: /posts/not-public') },
+  ])
+  expect(await check('[a][b]\n\n[b]: ./other.md\n', 'md')).toMatchObject([
+    { line: 3, column: 6, message: said('a file: ./other.md') },
+  ])
+  for (const body of ['`/posts/none`, [a](/posts/alpha)', 'A word /posts/none.', '[x](https://a.example/posts/none)'])
+    expect(await check(body)).toEqual([])
+})
+
 test('fields that are typed above the text are told: they would be words of the page', async () => {
   const { ask, toContext } = await createDesk()
   const check = (body: string) =>
