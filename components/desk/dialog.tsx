@@ -62,8 +62,11 @@ export function Dialog({ title, open, onClose, actions, children }: Props) {
     if (!holdsWords || confirm('Close this window? What you typed in it goes.')) onClose()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && isSent(event))
+    if (event.key === 'Enter' && isSent(event)) {
+      // A window that closes at once gives the focus back, and the same key would press what has it then.
+      event.preventDefault()
       return actionsShown.current?.querySelector<HTMLElement>(':scope > :last-child')?.click()
+    }
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
     event.preventDefault()
     leave()
