@@ -173,6 +173,14 @@ test('an author begins a note, sees its page beside it, and keeps it as a draft'
   await expect(preview.locator('pre').getByText('npm test')).toBeVisible()
   await expect(preview.getByText('It forgets teh oldest entry.')).toBeVisible()
   await expect(preview.getByRole('heading', { name: 'How' })).toBeVisible()
+  // What did not change stays where it is: no key waits for the whole page to be laid out anew.
+  const [kept, changed] = [preview.locator('math'), preview.getByText('It forgets teh oldest entry.')]
+  await kept.evaluate((element) => element.classList.add('seen'))
+  await typeAtEnd(page, ' Always.', '', 'The end.')
+  await expect(preview.getByText('It forgets teh oldest entry. Always.')).toBeVisible()
+  await expect(preview.getByText('The end.')).toBeVisible()
+  await expect(kept).toHaveClass(/seen/)
+  await expect(changed).toHaveCount(1)
 
   await page.getByRole('button', { name: 'In lists' }).click()
   await expect(preview.getByRole('img', { name: 'Card with the title A cache that forgets' })).toHaveJSProperty(

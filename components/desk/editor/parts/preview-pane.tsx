@@ -5,6 +5,7 @@ import { useReady } from '#components/desk/use-ready.ts'
 import type { Heading } from '../source/outline.ts'
 import styles from './preview-pane.module.css'
 import { decidePreviewPause } from './preview-pause.ts'
+import { replaceChanged } from './replace-changed.ts'
 
 interface Props {
   note: string
@@ -31,6 +32,8 @@ export function PreviewPane({ note, sequence, isSaved, scrollTo, readHeadings }:
   const address = `/desk/notes/${encodeURIComponent(note)}/preview${part === 'page' ? '' : '?as=lists'}`
   const shown = useRef({ address, sequence })
   const tookMs = useRef(0)
+  /** What was put into the frame last. */
+  const put = useRef<Element | null>(null)
 
   useEffect(() => {
     if (shown.current.address !== address) {
@@ -42,7 +45,7 @@ export function PreviewPane({ note, sequence, isSaved, scrollTo, readHeadings }:
     const asked = new AbortController()
     const show = async () => {
       try {
-        const found = await refresh(frame.current, address, asked.signal)
+        const found = await refresh(frame.current, address, { put, signal: asked.signal })
         if (found.tookMs !== null) tookMs.current = found.tookMs
         setProblem(found.problem)
         shown.current = { address, sequence }
@@ -88,7 +91,10 @@ export function PreviewPane({ note, sequence, isSaved, scrollTo, readHeadings }:
           src={address}
           className={styles.frame}
           data-width={width}
-          onLoad={paint}
+          onLoad={() => {
+            put.current = null
+            paint()
+          }}
         />
       </div>
     </div>
@@ -99,7 +105,7 @@ export function PreviewPane({ note, sequence, isSaved, scrollTo, readHeadings }:
 async function refresh(
   frame: HTMLIFrameElement | null,
   address: string,
-  signal: AbortSignal,
+  { put, signal }: { put: RefObject<Element | null>; signal: AbortSignal },
 ): Promise<{ problem: string | null; tookMs: number | null }> {
   const response = await fetch(address, { signal, headers: { accept: 'text/html' } })
   if (!response.ok) return { problem: `The preview answered ${response.status}.`, tookMs: null }
@@ -111,7 +117,9 @@ async function refresh(
   const present = document?.querySelector('[data-preview]')
   const next = page.querySelector('[data-preview]')
   if (!present || !next) return { problem: 'The preview cannot be shown.', tookMs: null }
-  present.replaceChildren(...(present.ownerDocument.adoptNode(next) as Element).childNodes)
+  const before = put.current ?? (present.cloneNode(true) as Element)
+  put.current = next.cloneNode(true) as Element
+  replaceChanged(present, before, present.ownerDocument.adoptNode(next))
   // Laying it out is the larger part of what it takes, and is done by asking for it.
   present.getBoundingClientRect()
   return { problem: null, tookMs: performance.now() - from }
