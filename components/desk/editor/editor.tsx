@@ -57,6 +57,7 @@ function Writing({ note, person }: Props) {
   const written = useWritten(opened)
   const { view, text, meta, read, readText, show } = written
   const scrollTo = useRef<((line: number) => void) | null>(null)
+  const typedAt = useRef(Number.NEGATIVE_INFINITY)
   const [isKeeping, setKeeping] = useState(false)
   const [isDiscarding, setDiscarding] = useState(false)
   const [isTextShown, setTextShown] = useState(true)
@@ -69,6 +70,7 @@ function Writing({ note, person }: Props) {
   const { picture, onFiles, onKept: onKeptPicture, onMarkup } = useInserting(written)
 
   const typed = useCallback(() => {
+    typedAt.current = performance.now()
     saver.current?.typed()
     checkSoon()
   }, [saver, checkSoon])
@@ -182,7 +184,7 @@ function Writing({ note, person }: Props) {
                 label: 'Preview',
                 content: (
                   <PreviewPane
-                    {...{ scrollTo, note: note.id }}
+                    {...{ scrollTo, typedAt, note: note.id }}
                     sequence={saving?.sequence ?? opened.sequence}
                     isSaved={saving?.phase === 'idle'}
                     readHeadings={() => ({ headings: outline.headings, lines: view.current?.state.doc.lines ?? 1 })}

@@ -13,6 +13,8 @@ interface Props {
   sequence: number
   /** Whether all that was typed is saved: while one types on, the preview waits. */
   isSaved: boolean
+  /** When the last key was pressed, by the clock of the page. */
+  typedAt: RefObject<number>
   /** The line at the top of the source. */
   scrollTo: RefObject<((line: number) => void) | null>
   readHeadings(): { headings: readonly Heading[]; lines: number }
@@ -23,7 +25,7 @@ const themes = { system: 'As here', light: 'Light', dark: 'Dark' } as const
 const parts = { page: 'Page', lists: 'In lists' } as const
 
 /** The page of the note by the components of the public one, in a frame of its own. */
-export function PreviewPane({ note, sequence, isSaved, scrollTo, readHeadings }: Props) {
+export function PreviewPane({ note, sequence, isSaved, typedAt, scrollTo, readHeadings }: Props) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [width, setWidth] = useState<keyof typeof widths>('whole')
   const [theme, setTheme] = useState<keyof typeof themes>('system')
@@ -53,12 +55,13 @@ export function PreviewPane({ note, sequence, isSaved, scrollTo, readHeadings }:
         if (!asked.signal.aborted) setProblem(error instanceof Error ? error.message : 'The preview cannot be shown.')
       }
     }
-    const pause = setTimeout(() => void show(), decidePreviewPause(tookMs.current))
+    const sinceKeyMs = performance.now() - typedAt.current
+    const pause = setTimeout(() => void show(), decidePreviewPause(tookMs.current, sinceKeyMs))
     return () => {
       clearTimeout(pause)
       asked.abort()
     }
-  }, [address, sequence, isSaved])
+  }, [address, sequence, isSaved, typedAt])
 
   useEffect(() => {
     scrollTo.current = (line) => scrollAlong(frame.current, line, readHeadings())

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { decidePreviewPause } from './preview-pause.ts'
 
-test('a short note is previewed at once, one that is slow to show after a pause that no key falls into', () => {
-  expect(decidePreviewPause(0)).toBe(50)
-  expect(decidePreviewPause(10)).toBe(50)
-  expect(decidePreviewPause(150)).toBe(600)
-  expect(decidePreviewPause(60_000)).toBe(2000)
+test('the preview comes with the first pause that is no gap between two keys, and one that is slow to show after a longer one', () => {
+  const pauses = (tookMs: number) => [0, 90, 290].map((sinceKeyMs) => decidePreviewPause(tookMs, sinceKeyMs))
+  expect(pauses(10)).toEqual([250, 160, 0])
+  expect(pauses(150)).toEqual([600, 510, 310])
+  expect(decidePreviewPause(60_000, 0)).toBe(2000)
+  expect(decidePreviewPause(0, Number.POSITIVE_INFINITY)).toBe(0)
 })

@@ -1,8 +1,10 @@
-const leastMs = 50
+/** Longer than from one key to the next of somebody who types on: a page that is asked for between two keys is made for nothing. */
+const leastMs = 250
 const mostMs = 2000
 
 /**
- * How long the preview waits after a save: a page that took long to show waits for a longer pause, since showing it holds up the
- * keys. `tookMs` is what the last time took.
+ * How long the preview waits once everything is saved: until enough time is gone since the last key. A page that took long to
+ * show waits for a longer pause, since showing it holds up the keys. `tookMs` is what the last time took.
  */
-export const decidePreviewPause = (tookMs: number): number => Math.min(mostMs, Math.max(leastMs, tookMs * 4))
+export const decidePreviewPause = (tookMs: number, sinceKeyMs: number): number =>
+  Math.max(0, Math.min(mostMs, Math.max(leastMs, tookMs * 4)) - sinceKeyMs)

@@ -20,7 +20,7 @@ const offline: SavingEvent = { kind: 'failed', code: 'offline', problem: 'no con
 test('what is typed goes out after a pause, once', () => {
   expect(feed(typed, typed, typed, due)).toMatchObject({
     saving: { phase: 'sending', isDirty: false },
-    effects: ['wait 300', 'send'],
+    effects: ['wait 250', 'send'],
   })
   expect(feed(typed, due, { kind: 'saved', sequence: 4 })).toMatchObject({
     saving: { phase: 'idle', sequence: 4, isDirty: false },
@@ -30,13 +30,13 @@ test('what is typed goes out after a pause, once', () => {
 test('what is typed during a save goes out after it, never beside it', () => {
   const { saving, effects } = feed(typed, due, typed, due, { kind: 'saved', sequence: 4 }, due)
   expect(saving).toMatchObject({ phase: 'sending', sequence: 4 })
-  expect(effects).toEqual(['wait 300', 'send', 'wait 300', 'send'])
+  expect(effects).toEqual(['wait 250', 'send', 'wait 250', 'send'])
 })
 
 test('without a connection it is tried again at longer pauses, and at once when there is one', () => {
   expect(feed(typed, due, offline, due, offline, due, offline)).toMatchObject({
     saving: { phase: 'waiting', isDirty: true, tries: 3, problem: 'no connection' },
-    effects: ['wait 300', 'send', 'wait 500', 'send', 'wait 1000', 'send', 'wait 2000'],
+    effects: ['wait 250', 'send', 'wait 500', 'send', 'wait 1000', 'send', 'wait 2000'],
   })
   expect(feed(typed, due, offline, { kind: 'online' }).effects.at(-1)).toBe('send')
   const many = Array.from({ length: 20 }, () => [offline, due]).flat()
@@ -47,7 +47,7 @@ test('an ended session holds saving until the person has signed in, whatever is 
   const ended: SavingEvent = { kind: 'failed', code: 'signed-out', problem: 'the session has ended' }
   expect(feed(typed, due, ended, typed, due, { kind: 'online' })).toMatchObject({
     saving: { phase: 'signed-out', isDirty: true },
-    effects: ['wait 300', 'send'],
+    effects: ['wait 250', 'send'],
   })
   expect(feed(typed, due, ended, { kind: 'signed-in' }).effects.at(-1)).toBe('send')
 })
@@ -55,7 +55,7 @@ test('an ended session holds saving until the person has signed in, whatever is 
 test('an outdated save ends in a merge, and typing goes on without another save', () => {
   expect(feed(typed, due, { kind: 'outdated' }, due, typed, due)).toMatchObject({
     saving: { phase: 'conflict', isDirty: true, sequence: 3 },
-    effects: ['wait 300', 'send', 'wait 1500', 'merge'],
+    effects: ['wait 250', 'send', 'wait 1500', 'merge'],
   })
   const settled: SavingEvent = { kind: 'settled', sequence: 7, isDirty: true }
   expect(feed(typed, due, { kind: 'outdated' }, settled, due)).toMatchObject({
@@ -65,7 +65,7 @@ test('an outdated save ends in a merge, and typing goes on without another save'
 
 test('both texts are shown after a pause in typing, and once for each conflict', () => {
   expect(feed(typed, due, { kind: 'outdated' }, typed, typed).effects).toEqual([
-    ...['wait 300', 'send', 'wait 1500', 'wait 1500', 'wait 1500'],
+    ...['wait 250', 'send', 'wait 1500', 'wait 1500', 'wait 1500'],
   ])
   const settled: SavingEvent = { kind: 'settled', sequence: 7, isDirty: true }
   const again = feed(typed, due, { kind: 'outdated' }, due, settled, due, { kind: 'outdated' }, due)
@@ -80,9 +80,9 @@ test('a save of another tab is taken where nothing was typed, and merged where s
   expect(feed(other, typed, due).saving).toMatchObject({ phase: 'sending', sequence: 3 })
   expect(feed(typed, other, due)).toMatchObject({
     saving: { phase: 'conflict' },
-    effects: ['wait 300', 'wait 1500', 'merge'],
+    effects: ['wait 250', 'wait 1500', 'merge'],
   })
-  expect(feed(typed, due, other).effects).toEqual(['wait 300', 'send'])
+  expect(feed(typed, due, other).effects).toEqual(['wait 250', 'send'])
   expect(feed({ kind: 'saved-elsewhere', sequence: 3 })).toMatchObject({ effects: [] })
 })
 

@@ -34,8 +34,8 @@ export const beginSaving = (sequence: number): Saving => ({
   ...{ phase: 'idle', sequence, isDirty: false, tries: 0, problem: null, isOffered: false },
 })
 
-/** After the last key; while one types on, a save goes out this often as well. */
-export const pauseMs = 300
+/** After the first key that is not saved; while one types on, a save goes out about this often. */
+export const pauseMs = 250
 const longestPauseMs = 30_000
 /** A window that opens while one types would take the keys: both texts are shown after a pause. */
 export const beforeMergeMs = 1500
