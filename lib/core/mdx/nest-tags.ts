@@ -31,7 +31,9 @@ function pairTags(children: readonly SyntaxNode[], isFlow: boolean): SyntaxNode[
       if (tag.kind !== 'close' || tag.name === 'br') toElement(child, [])
     } else if (tag.kind === 'whole') toElement(child, [])
     else if (tag.kind === 'open') {
-      places.set(tag.name, [...(places.get(tag.name) ?? []), opened.length])
+      const known = places.get(tag.name)
+      if (known) known.push(opened.length)
+      else places.set(tag.name, [opened.length])
       opened.push({ name: tag.name, at: results.length })
       results.push(child)
     } else {

@@ -12,6 +12,7 @@ export { decideIndexable, type GatedMeta, type GatePolicy, type Indexable, isRev
 export { canonicalJson, hashRevision, sha256Hex } from './hash.ts'
 export { findHero, type Hero } from './hero.ts'
 export { isJsonRecord, type JsonValue } from './json.ts'
+export { findMetaExcess } from './meta-bounds.ts'
 export { findStrayProblems, listStrayFields, parseFormerMeta, parsePostMeta } from './parse-meta.ts'
 export { readingMinutes, wordsOf } from './reading-time.ts'
 export {

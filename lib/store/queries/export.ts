@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { listStoredRevisions, type StoredRevision } from './revisions.ts'
-import { inPieces } from './rows.ts'
+import { addTo, inPieces } from './rows.ts'
 
 /** What a post holds: its addresses and the names of its revisions, without their texts. */
 export interface StoredPost {
@@ -69,7 +69,7 @@ async function listPublished(connection: Connection, posts: readonly PostNum[]):
       .where('publications.post', 'in', piece)
       .orderBy('publications.revision')
       .execute()
-    for (const { post, ...key } of rows) found.set(post, [...(found.get(post) ?? []), key])
+    for (const { post, ...key } of rows) addTo(found, post, key)
   }
   return found
 }
@@ -87,7 +87,7 @@ async function listOldSlugs(connection: Connection, posts: readonly PostNum[]): 
   for (const piece of inPieces(posts)) {
     const { rows } = await sql<{ post: PostNum; slug: string }>`
       SELECT post, slug FROM old_slugs WHERE post IN (${sql.join(piece)}) ORDER BY post, slug`.execute(connection)
-    for (const { post, slug } of rows) found.set(post, [...(found.get(post) ?? []), slug])
+    for (const { post, slug } of rows) addTo(found, post, slug)
   }
   return found
 }

@@ -2,7 +2,7 @@ import type { BodyFormat } from '#lib/core/posts'
 import type { PostNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
-import { inPieces } from './rows.ts'
+import { addTo, inPieces } from './rows.ts'
 
 /** An address of another site that was not there when it was asked for. */
 export interface OutsideLink {
@@ -40,8 +40,7 @@ export async function listOutsideLinks(
   const found = new Map<PostNum, OutsideLink[]>()
   for (const piece of inPieces(posts)) {
     const rows = await connection.selectFrom('outside_links').selectAll().where('post', 'in', piece).execute()
-    for (const { post, broken, ...link } of rows)
-      found.set(post, [...(found.get(post) ?? []), { ...link, broken: broken === 1 }])
+    for (const { post, broken, ...link } of rows) addTo(found, post, { ...link, broken: broken === 1 })
   }
   return found
 }

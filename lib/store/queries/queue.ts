@@ -7,7 +7,7 @@ import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { NoteQuestion, NoteWords } from '../search-index.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
-import { inPieces } from './rows.ts'
+import { addTo, inPieces } from './rows.ts'
 
 /** A note stands in the queue for a reason, since a moment or until it. */
 export interface QueueEntry {
@@ -235,7 +235,7 @@ export async function listMissingMedia(
       .execute()
     for (const { revision, address, state } of rows) {
       const isOnItsWay = state === null ? /^https?:/.test(address) : state !== 'refused'
-      if (!isOnItsWay) found.set(revision, [...(found.get(revision) ?? []), address])
+      if (!isOnItsWay) addTo(found, revision, address)
     }
   }
   return found
@@ -334,7 +334,7 @@ export async function listBrokenLinks(
       .where('note_links.post', 'in', piece)
       .where('posts.live', 'is', null)
       .execute()
-    for (const { post, slug } of rows) found.set(post, [...(found.get(post) ?? []), slug])
+    for (const { post, slug } of rows) addTo(found, post, slug)
   }
   return found
 }

@@ -3,7 +3,7 @@ import type { RequestState } from '../kinds.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { queueReviewWork } from './queue.ts'
-import { inPieces } from './rows.ts'
+import { addTo, inPieces } from './rows.ts'
 
 /** A review that was asked for. Times in milliseconds since 1970. */
 export interface ReviewRequest {
@@ -102,7 +102,7 @@ async function listAssigneesOf(connection: Connection, requests: readonly number
       .orderBy('request')
       .orderBy('person')
       .execute()
-    for (const { request, person } of rows) found.set(request, [...(found.get(request) ?? []), person])
+    for (const { request, person } of rows) addTo(found, request, person)
   }
   return found
 }

@@ -3,7 +3,7 @@ import { decode, type Encoded } from '../encoded.ts'
 import type { PostNum, RevisionNum } from '../numbers.ts'
 import type { Connection } from '../store.ts'
 import { insertRows } from './insert-rows.ts'
-import { inPieces } from './rows.ts'
+import { addTo, inPieces } from './rows.ts'
 
 export interface NewRevision {
   num: RevisionNum
@@ -158,7 +158,7 @@ export async function listPublishedOf(
       .select(['publications.post', 'revisions.version'])
       .where('publications.post', 'in', piece)
       .execute()
-    for (const { post, version } of rows) versions.set(post, [...(versions.get(post) ?? []), version])
+    for (const { post, version } of rows) addTo(versions, post, version)
   }
   return versions
 }

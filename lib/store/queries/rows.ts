@@ -14,6 +14,13 @@ export function inPieces<T>(values: readonly T[]): T[][] {
   return pieces
 }
 
+/** Adds to the list of a key. One that may have thousands of entries is not copied for each. */
+export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
 interface RevisionRow {
   id: string
   version: string

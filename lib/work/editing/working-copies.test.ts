@@ -122,6 +122,16 @@ test('what is not valid yet is saved, and kept only when it is', async () => {
   await expect(saveTyped(store, copy, { ...copy, body: 'x' }, grace)).rejects.toMatchObject({ code: 'conflict' })
 })
 
+test('metadata larger than those of any note are not saved: the page beside the text would be made of them', async () => {
+  const { store } = await createSite()
+  const copy = await beginWorkingCopy(store, 'alpha', ada)
+  const flags = Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`flag ${at}`, true]))
+  await expect(saveTyped(store, copy, { ...copy, meta: { title: 'Alpha', flags } }, ada)).rejects.toMatchObject({
+    code: 'too-large',
+    message: expect.stringMatching(/^flags: expected at most/),
+  })
+})
+
 test('a state that was saved over can be neither kept nor discarded', async () => {
   const { store, type, count } = await createSite()
   const copy = await beginWorkingCopy(store, 'alpha', ada)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { findStrayProblems, isJsonRecord, type JsonValue, parsePostMeta } from '#lib/core/posts'
+import { findMetaExcess, findStrayProblems, isJsonRecord, type JsonValue, parsePostMeta } from '#lib/core/posts'
 import { AlphanodeError } from '#lib/errors'
 import {
   type ChangedBy,
@@ -134,6 +134,8 @@ export async function beginTyped(
 
 /** Refuses what is larger than a note may be. */
 export function requireBounded({ body, meta }: WrittenState): void {
+  const excess = isJsonRecord(meta) ? findMetaExcess(meta) : null
+  if (excess) throw new AlphanodeError('too-large', `${excess.field}: ${excess.message}`)
   const bytes = Buffer.byteLength(body) + Buffer.byteLength(JSON.stringify(meta))
   if (bytes > mostBytes) throw new AlphanodeError('too-large', `expected at most ${mostBytes} bytes, found ${bytes}`)
 }

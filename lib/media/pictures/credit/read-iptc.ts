@@ -5,18 +5,22 @@ const mostFields = 2000
 
 /** By-line, credit and copyright notice (IPTC IIM 4.2: 2:80, 2:110, 2:116); nothing else of it is read. */
 export function readIptc(block: Buffer): StatedCredit {
-  const found = new Map<string, string[]>()
+  const found: { name: string; text: string }[] = []
   const fields = findFields(block)
   for (let at = 0, count = 0; at + 5 <= fields.length && fields[at] === 0x1c && count < mostFields; count++) {
     const length = fields.readUInt16BE(at + 3)
     // A length with its first bit set is one of several bytes, which no such text needs.
     if (length >= 0x8000 || at + 5 + length > fields.length) break
     const name = `${fields[at + 1]}:${fields[at + 2]}`
-    if (wanted.has(name))
-      found.set(name, [...(found.get(name) ?? []), decodeText(fields.subarray(at + 5, at + 5 + length))])
+    if (wanted.has(name)) found.push({ name, text: decodeText(fields.subarray(at + 5, at + 5 + length)) })
     at += 5 + length
   }
-  const textOf = (name: string) => found.get(name)?.join(', ')
+  const byName = Map.groupBy(found, ({ name }) => name)
+  const textOf = (name: string) =>
+    byName
+      .get(name)
+      ?.map(({ text }) => text)
+      .join(', ')
   return { creator: textOf('2:80'), line: textOf('2:110'), copyright: textOf('2:116') }
 }
 

@@ -105,8 +105,5 @@ async function findBrokenLinks(connection: Connection, nums: readonly PostNum[])
   return new Map(nums.map((num) => [num, [...(own.get(num) ?? []), ...broken(num)]]))
 }
 
-function collect(said: readonly (readonly [PostNum, string])[]): Map<PostNum, string[]> {
-  const found = new Map<PostNum, string[]>()
-  for (const [num, text] of said) found.set(num, [...(found.get(num) ?? []), text])
-  return found
-}
+const collect = (said: readonly (readonly [PostNum, string])[]): Map<PostNum, string[]> =>
+  new Map([...Map.groupBy(said, ([num]) => num)].map(([num, entries]) => [num, entries.map(([, text]) => text)]))

@@ -177,8 +177,6 @@ function readHistory(body: string, mainBranch: string): History {
 }
 
 function readOptions(text: string): Map<string, string[]> {
-  const said = new Map<string, string[]>()
-  for (const [, name = '', value = ''] of text.matchAll(option))
-    said.set(name, [...(said.get(name) ?? []), unquote(value)])
-  return said
+  const said = Map.groupBy(text.matchAll(option), ([, name = '']) => name)
+  return new Map([...said].map(([name, found]) => [name, found.map(([, , value = '']) => unquote(value))]))
 }
