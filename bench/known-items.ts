@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { openStore, type Store } from '#lib/store'
 import { applyChanges, type Change, toNewRevision } from '#lib/work/publishing'
 import { findMatches } from '#lib/work/searching/find-matches.ts'
+import { openIndex } from '#lib/work/searching/known-index.ts'
 import { parseQuestion } from '#lib/work/searching/question.ts'
 import { technicalSynonyms } from '#lib/work/searching/synonyms.ts'
 import { hash, type KnownItem, listKnownItems, mistype, type Page, readPages } from './known-items-questions.ts'
@@ -70,7 +71,7 @@ async function createOurs(store: Store, pages: readonly Page[]): Promise<Engine>
   const numberOf = new Map(rows.map(({ num, id }) => [num, Number(id)]))
   return async (question) => {
     const asked = parseQuestion(new URLSearchParams({ q: question }))
-    const { ranked } = await findMatches(store.read, asked, technicalSynonyms)
+    const { ranked } = await findMatches(await openIndex(store.read), asked, technicalSynonyms)
     return ranked.slice(0, shown).map((num) => numberOf.get(num) ?? pages.length)
   }
 }

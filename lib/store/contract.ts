@@ -139,6 +139,7 @@ import type { Facet, SearchFilter, SearchText } from './search-index.ts'
 import type { Store } from './store.ts'
 import { testMeta, toTestRevision, writeTestPost } from './testing.ts'
 import { recordTouched, touchedBy } from './touched.ts'
+import { whileUnchanged } from './while-unchanged.ts'
 
 /** An empty database of the kind that is tested; each `open` is as another process would open it. */
 export interface TestDatabase {
@@ -652,6 +653,32 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
       await other.write((transaction) => writeTestPost(transaction, 'b'))
       expect(await store.watcher.current()).not.toBe(second)
       expect(await findPointer(store.read, 'b')).toMatchObject({ slug: 'b' })
+    })
+
+    test('what was found out about it is kept until something is written, by whom ever, and never where one writes', async () => {
+      const { store, open } = await createStore()
+      const other = open()
+      const create = () => ({})
+      const know = () => store.snapshot((connection) => whileUnchanged(connection, create))
+      const first = await know()
+      expect(await know()).toBe(first)
+      expect(await whileUnchanged(store.read, create)).toBe(first)
+      await other.read.selectFrom('posts').select('num').execute()
+      expect(await know()).toBe(first)
+      await store.write((transaction) => writeTestPost(transaction, 'a'))
+      const second = await know()
+      expect(second).not.toBe(first)
+      await other.write((transaction) => writeTestPost(transaction, 'b'), { isUpkeep: true })
+      const third = await know()
+      expect(third).not.toBe(second)
+      await expect(
+        store.write(async (transaction) => {
+          expect(await whileUnchanged(transaction, create)).not.toBe(await whileUnchanged(transaction, create))
+          throw new Error('taken back')
+        }),
+      ).rejects.toThrow('taken back')
+      expect(await know()).toBe(third)
+      await other.close()
     })
 
     test('one process at a time holds a lock of a name', async () => {

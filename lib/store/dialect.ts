@@ -8,6 +8,8 @@ export interface Dialect {
   /** Runs one statement for each row of values. An import does little else, so it has to be the database's fastest way. */
   runMany(query: CompiledQuery, rows: Iterable<readonly unknown[]>): Promise<void>
   search: SearchIndex
+  /** Names the state that this connection reads: no other state has it. Null where it may write, and take back what it wrote. */
+  findState(): Promise<number | null>
   /** What only this database can check: its file, its schema, its references. */
   checks: readonly StoreCheck[]
 }

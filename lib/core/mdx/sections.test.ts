@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { limitWork } from '#lib/workers'
 import { readHeading } from './fences.ts'
-import { findSectionId } from './heading-id-of.ts'
+import { createSectionIds } from './heading-id-of.ts'
 import { listHeadings } from './list-headings.ts'
 import { listSections } from './sections.ts'
 
@@ -42,6 +42,9 @@ test('the id of a section is that of its heading on the page', () => {
       'text',
       '',
       '```\n# code\n```',
+      '```ts\nnew Map<string, number>() // {#own}\n```',
+      '    ```\n\n<h2>Limits</h2>',
+      '- ~~~\n  <b>x</b>\n  ~~~',
       '<h2>Raw</h2>',
       '## 天気',
       '> ## Quoted',
@@ -60,7 +63,7 @@ test('the id of a section is that of its heading on the page', () => {
       const headings = listHeadings(body, 'md')
       const before = new Map<string, number>()
       for (const section of sections.slice(1)) {
-        const id = findSectionId({ body, format: 'md' }, sections, section, () => true)
+        const id = createSectionIds({ body, format: 'md' }, sections)(section, () => true)
         if (id === null) continue
         const same = headings.filter(({ text }) => text === section.heading)
         const nth = before.get(section.heading ?? '') ?? 0
@@ -77,9 +80,11 @@ test('a body that may not be read has no id for a heading that only its page can
   const mayNot = (body: string) => asked.push(body) < 0
   const find = (body: string) => {
     const sections = listSections(body, 'md')
-    return findSectionId({ body, format: 'md' }, sections, sections[1] as (typeof sections)[number], mayNot)
+    return createSectionIds({ body, format: 'md' }, sections)(sections[1] as (typeof sections)[number], mayNot)
   }
   expect(find('## Plain words\n\nText.')).toBe('plain-words')
+  expect(asked).toEqual([])
+  expect(find('## Plain words\n\n```ts\nnew Map<string, number>() // {#own}\n```')).toBe('plain-words')
   expect(asked).toEqual([])
   expect(find('## A {#own}\n\nText.')).toBeNull()
   expect(asked).toHaveLength(1)

@@ -21,7 +21,7 @@ export function connect(file: string, database: Database.Database, onStatement?:
       database: { prepare: (text) => toGuarded(file, statements(text)), close: () => database.close() },
     }),
   })
-  const dialect = createDialect(file, statements)
+  const dialect = createDialect(file, database, statements)
   bindDialect(kysely, dialect)
   return { database, kysely, dialect }
 }

@@ -1,9 +1,7 @@
-import { findSectionId } from '#lib/core/mdx/heading-id-of.ts'
-import { toPlainText } from '#lib/core/mdx/plain-text.ts'
-import { listSections, type Section } from '#lib/core/mdx/sections.ts'
 import type { MayRead } from '#lib/core/mdx/work-bound.ts'
-import type { BodyFormat } from '#lib/core/posts'
-import { type Cluster, findCluster, markWords, type Segment, toExcerpt } from './excerpt.ts'
+import { type Cluster, findCluster, markWords, mostWorth, type Segment, toExcerpt } from './excerpt.ts'
+import type { PostText, TextSection } from './post-text.ts'
+import type { ReadText } from './vocabulary.ts'
 import { findWanted, type Wanted, type WantedWord } from './wanted.ts'
 
 /** Where a text answers a question. */
@@ -13,9 +11,11 @@ export interface Answering {
   section: { id: string; heading: Segment[] } | null
 }
 
-interface Candidate {
-  section: Section
-  text: string
+/** The section that answers, before anything is made of it to be shown. */
+export interface Candidate {
+  section: TextSection
+  at: number
+  text: ReadText
   found: WantedWord[]
   cluster: Cluster
   worth: number
@@ -25,40 +25,54 @@ interface Candidate {
 const headingWorth = 130
 
 /** The section with most of the wanted words, by its heading and its text; null when no section has any. */
-export function findAnswering(
-  content: { body: string; format: BodyFormat },
-  wanted: Wanted,
-  mayRead: MayRead,
-): Answering | null {
-  const sections = listSections(content.body, content.format)
-  // Prose reads better than code, but code is where some words are.
-  const best =
-    findBest(sections, wanted, (text) => toPlainText(text, content.format, { code: false, apart: true })) ??
-    findBest(sections, wanted, (text) => toPlainText(text, content.format, { apart: true }))
-  if (!best) return null
-  const id = findSectionId(content, sections, best.section, mayRead)
-  return {
-    excerpt: toExcerpt(best.text, best.found, best.cluster),
-    section: id === null ? null : { id, heading: markWords(best.section.heading ?? '', wanted) },
-  }
+export function findAnswering(text: PostText, wanted: Wanted): Candidate | null {
+  const sections = text.sections()
+  const headed = sections.map(({ heading }) => (heading === null ? 0 : countTerms(findWanted(heading, wanted))))
+  return (
+    findBest(sections, { headed, wanted, toText: ({ prose }) => prose() }) ??
+    findBest(sections, { headed, wanted, toText: ({ all }) => all() })
+  )
 }
 
-function findBest(
-  sections: readonly Section[],
+export const toAnsweringExcerpt = ({ text, found, cluster }: Candidate): Segment[] =>
+  toExcerpt(text.text, found, cluster)
+
+export function toAnsweringSection(
+  text: PostText,
+  { section: { section, heading } }: Candidate,
   wanted: Wanted,
-  toText: (markdown: string) => string,
-): Candidate | null {
+  mayRead: MayRead,
+): Answering['section'] {
+  const id = text.findId(section, mayRead)
+  return id === null ? null : { id, heading: markWords(heading ?? '', wanted) }
+}
+
+interface Given {
+  /** How many terms the heading of each section has. */
+  headed: readonly number[]
+  wanted: Wanted
+  toText: (section: TextSection) => ReadText
+}
+
+/** The best one, of equal ones the first. Those whose headings say most are read first: others may not come up to them. */
+function findBest(sections: readonly TextSection[], { headed, wanted, toText }: Given): Candidate | null {
   let best: Candidate | null = null
-  for (const section of sections) {
-    const text = toText(section.text)
+  const order = [...sections.keys()].sort((one, other) => (headed[other] ?? 0) - (headed[one] ?? 0) || one - other)
+  for (const at of order) {
+    const section = sections[at]
+    const terms = headed[at] ?? 0
+    if (!section || (best && !isBetter({ at, worth: mostWorth(wanted.terms) + headingWorth * terms }, best))) continue
+    const text = toText(section)
     const found = findWanted(text, wanted)
-    const headed = countTerms(findWanted(section.heading ?? '', wanted))
-    const cluster = findCluster(found) ?? (headed > 0 && text !== '' ? { start: 0, end: 0, worth: 0 } : null)
+    const cluster = findCluster(found) ?? (terms > 0 && text.text !== '' ? { start: 0, end: 0, worth: 0 } : null)
     if (!cluster) continue
-    const worth = cluster.worth + headingWorth * headed
-    if (!best || worth > best.worth) best = { section, text, found, cluster, worth }
+    const candidate = { section, at, text, found, cluster, worth: cluster.worth + headingWorth * terms }
+    if (!best || isBetter(candidate, best)) best = candidate
   }
   return best
 }
+
+const isBetter = (one: Pick<Candidate, 'at' | 'worth'>, other: Candidate): boolean =>
+  one.worth > other.worth || (one.worth === other.worth && one.at < other.at)
 
 const countTerms = (found: readonly WantedWord[]): number => new Set(found.map(({ term }) => term)).size

@@ -1,6 +1,7 @@
 import { fromIndexWord, toIndexWord } from '#lib/core/words'
-import { type Connection, countUpTo, listKnownWords, listMatches, type SearchTerm } from '#lib/store'
+import { listKnownWords, listMatches, type SearchTerm } from '#lib/store'
 import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
+import type { KnownIndex } from './known-index.ts'
 import { type Question, type Term, withTerms } from './question.ts'
 import { technicalSynonyms } from './synonyms.ts'
 import { listVariants } from './variants.ts'
@@ -20,14 +21,14 @@ const enough = 50
  * together with the rest of the question; null when there is nothing to correct.
  */
 export async function correctQuestion(
-  connection: Connection,
+  index: KnownIndex,
   question: Question,
   wide: WideQuestion,
 ): Promise<Question | null> {
   const corrections = new Map<string, string>()
-  for (const suspect of await listSuspects(connection, wide)) {
+  for (const suspect of await listSuspects(index, wide)) {
     const others = wide.terms.filter((term) => term !== suspect).map(toSearchTerm)
-    const correction = await findCorrection(connection, suspect, others)
+    const correction = await findCorrection(index, suspect, others)
     if (correction !== null) corrections.set(suspect.term.words[0] ?? '', correction)
   }
   if (corrections.size === 0) return null
@@ -37,12 +38,12 @@ export async function correctQuestion(
 const toSearchTerm = ({ strong, weak }: WideTerm): SearchTerm => ({ anyOf: [...strong, ...weak] })
 
 /** Words that hardly any post has, in no form and in no joining. */
-async function listSuspects(connection: Connection, { terms }: WideQuestion): Promise<WideTerm[]> {
+async function listSuspects(index: KnownIndex, { terms }: WideQuestion): Promise<WideTerm[]> {
   const suspects: WideTerm[] = []
   for (const term of terms) {
     if (term.term.quoted || term.posts === null || term.posts > fewPosts) continue
     if (listVariants(term.term.words[0] ?? '').length === 0) continue
-    if ((await countUpTo(connection, toSearchTerm(term), fewPosts + 1)) <= fewPosts) suspects.push(term)
+    if ((await index.countUpTo(toSearchTerm(term), fewPosts + 1)) <= fewPosts) suspects.push(term)
   }
   return suspects.slice(0, mostCorrections)
 }
@@ -52,11 +53,11 @@ const isLikely = (typed: string, meant: string): boolean => typed.length > short
 const shortWord = 5
 
 async function findCorrection(
-  connection: Connection,
+  index: KnownIndex,
   { term, posts }: WideTerm,
   others: readonly SearchTerm[],
 ): Promise<string | null> {
-  const candidates = await listKnownWords(connection, listVariants(term.words[0] ?? '').map(toIndexWord))
+  const candidates = await listKnownWords(index.connection, listVariants(term.words[0] ?? '').map(toIndexWord))
   const likely = candidates
     .map((candidate) => ({ ...candidate, word: fromIndexWord(candidate.word) }))
     .filter((candidate) => candidate.posts > (posts ?? 0) * muchMore && isLikely(term.words[0] ?? '', candidate.word))
@@ -66,11 +67,11 @@ async function findCorrection(
   let best: { word: string; together: number } | null = null
   for (const { word } of likely) {
     const [candidate] = (
-      await widenTerms(connection, { terms: [{ words: [word], quoted: true }], said: [] }, technicalSynonyms)
+      await widenTerms(index, { terms: [{ words: [word], quoted: true }], said: [] }, technicalSynonyms)
     ).terms
     if (!candidate) continue
     const together = (
-      await listMatches(connection, { terms: [toSearchTerm(candidate), ...others], filters: [] }, enough)
+      await listMatches(index.connection, { terms: [toSearchTerm(candidate), ...others], filters: [] }, enough)
     ).length
     if (!best || together > best.together) best = { word, together }
   }

@@ -1,3 +1,4 @@
+import type { ReadText } from './vocabulary.ts'
 import { findWanted, type Wanted, type WantedWord } from './wanted.ts'
 
 /** A piece of text that is shown as it is, or as found. */
@@ -7,8 +8,9 @@ export interface Segment {
 }
 
 /** The whole text, its wanted words marked. */
-export function markWords(text: string, wanted: Wanted): Segment[] {
-  return toSegments(text, findWanted(text, wanted), 0, text.length)
+export function markWords(said: string | ReadText, wanted: Wanted): Segment[] {
+  const text = typeof said === 'string' ? said : said.text
+  return toSegments(text, findWanted(said, wanted), 0, text.length)
 }
 
 const excerptLength = 260
@@ -39,6 +41,13 @@ export function toExcerpt(text: string, found: readonly WantedWord[], { start: f
   return segments
 }
 
+const termWorth = 100
+/** More words than these in one place say nothing more. */
+const mostWords = 99
+
+/** No cluster of so many terms is worth more. */
+export const mostWorth = (terms: number): number => terms * termWorth + mostWords
+
 /** The stretch of an excerpt's length with words of most terms, then most words, then the first; null when there are none. */
 export function findCluster(found: readonly WantedWord[]): Cluster | null {
   let best: Cluster | null = null
@@ -47,7 +56,7 @@ export function findCluster(found: readonly WantedWord[]): Cluster | null {
   for (const [first, { start, term }] of found.entries()) {
     for (let next = found[last]; next && next.end - start <= excerptLength - leadIn; next = found[++last])
       inside.set(next.term, (inside.get(next.term) ?? 0) + 1)
-    const worth = inside.size * 100 + Math.min(last - first, 99)
+    const worth = inside.size * termWorth + Math.min(last - first, mostWords)
     if (!best || worth > best.worth) best = { start, end: found[Math.max(first, last - 1)]?.end ?? start, worth }
     const count = (inside.get(term) ?? 0) - 1
     if (count > 0) inside.set(term, count)

@@ -1,20 +1,6 @@
-import {
-  fromIndexWord,
-  isDenseCharacter,
-  listStems,
-  stemLanguages,
-  stemOf,
-  toEndingBeginning,
-  toIndexWord,
-} from '#lib/core/words'
-import {
-  type Connection,
-  countUpTo,
-  countWords,
-  listStemLanguages,
-  listWordsBeginning,
-  type SearchPhrase,
-} from '#lib/store'
+import { fromIndexWord, isDenseCharacter, listStems, stemOf, toEndingBeginning, toIndexWord } from '#lib/core/words'
+import type { SearchPhrase } from '#lib/store'
+import type { KnownIndex } from './known-index.ts'
 import type { Term } from './question.ts'
 import type { Synonyms } from './synonyms.ts'
 
@@ -39,33 +25,25 @@ export interface WideQuestion {
   pairs: readonly SearchPhrase[]
 }
 
-/** At most this many words that begin alike are looked at, and the commonest of them are looked for. */
-const mostRead = 400
+/** Of the words that begin alike the commonest are looked for. */
 const mostBeginnings = 24
 const shortestPrefix = 2
 const shortestSplit = 5
 const longestSplit = 30
 const mostSplits = 3
-/** Of words that more posts have, none says more than another. */
-const mostCounted = 1000
 
 /** Finds what a question may mean in the words of the index. */
 export async function widenTerms(
-  connection: Connection,
+  index: KnownIndex,
   { terms, said }: { terms: readonly Term[]; said: readonly string[] },
   synonyms: Synonyms,
 ): Promise<WideQuestion> {
-  const languages = await listStemLanguages(connection, stemLanguages)
+  const languages = await index.stemLanguages()
   const joins = listJoins(said)
   const singles = terms.flatMap((term) => (term.quoted ? [] : singleOf(term)))
   const splits = new Map(singles.map((word) => [word, listSplits(word)]))
   const asked = [...singles, ...joins.map(({ word }) => word), ...[...splits.values()].flat(2)]
-  const known = new Map(
-    (await countWords(connection, [...new Set(asked)].map(toIndexWord), mostCounted)).map(({ word, posts }) => [
-      word,
-      posts,
-    ]),
-  )
+  const known = await index.countWords([...new Set(asked)].map(toIndexWord))
   const countOf = (word: string) => known.get(toIndexWord(word)) ?? 0
   const wide: WideTerm[] = []
   for (const term of terms) {
@@ -81,7 +59,7 @@ export async function widenTerms(
         if (countOf(join.word) > 0) strong.push(...toForms([join.word], languages))
         weak.push(...toSynonyms(join.words, languages, synonyms))
       }
-      for (const split of await listKnownSplits(connection, splits.get(word) ?? [], countOf, languages))
+      for (const split of await listKnownSplits(index, splits.get(word) ?? [], countOf, languages))
         strong.push(...split)
       for (const language of languages) weak.push(...toEnding(stemOf(word, language), language))
       if (word.startsWith('.') && countOf(word) === 0) strong.push(...toForms([word.slice(1)], languages))
@@ -93,7 +71,7 @@ export async function widenTerms(
       posts: word === undefined ? null : countOf(word),
     })
   }
-  const beginnings = await listBeginnings(connection, terms)
+  const beginnings = await listBeginnings(index, terms)
   wide
     .at(-1)
     ?.weak.push(...onlyOnce(beginnings.flatMap((word) => toForms([word], languages))), ...toOpenPhrase(terms.at(-1)))
@@ -146,7 +124,7 @@ function listSplits(word: string): [string, string][] {
 }
 
 async function listKnownSplits(
-  connection: Connection,
+  index: KnownIndex,
   splits: readonly [string, string][],
   countOf: (word: string) => number,
   languages: readonly string[],
@@ -156,7 +134,7 @@ async function listKnownSplits(
   const found: SearchPhrase[][] = []
   for (const split of likely.slice(0, mostSplits)) {
     const anyOf = toForms(split, languages)
-    if ((await countUpTo(connection, { anyOf }, 1)) > 0) found.push(anyOf)
+    if ((await index.countUpTo({ anyOf }, 1)) > 0) found.push(anyOf)
   }
   return found
 }
@@ -187,12 +165,12 @@ const toEnding = (stem: string, language: string): SearchPhrase[] => {
 }
 
 /** The commonest words that the last word of a question, which may not be typed to its end, begins. */
-async function listBeginnings(connection: Connection, terms: readonly Term[]): Promise<string[]> {
+async function listBeginnings(index: KnownIndex, terms: readonly Term[]): Promise<string[]> {
   const last = terms.at(-1)
   const word = last?.words.at(-1) ?? ''
   if (!last || last.quoted || last.words.length > 1 || [...word].length < shortestPrefix) return []
   const beginning = toIndexWord(word)
-  const found = (await listWordsBeginning(connection, beginning, mostRead)).filter((each) => each.word !== beginning)
+  const found = (await index.listBeginnings(beginning)).filter((each) => each.word !== beginning)
   return found
     .sort((one, other) => other.posts - one.posts || (one.word < other.word ? -1 : 1))
     .slice(0, mostBeginnings)

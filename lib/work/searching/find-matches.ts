@@ -1,13 +1,9 @@
 import { isDense, toIndexWord } from '#lib/core/words'
 import {
-  type Connection,
-  countUpTo,
-  findCollection,
   listFormerMatches,
   listHaving,
   listMatches,
   listScores,
-  listSearchDue,
   type PostNum,
   type SearchFilter,
   type SearchPhrase,
@@ -17,9 +13,11 @@ import {
 import { correctQuestion } from './correct.ts'
 import { emptyWords } from './empty-words.ts'
 import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
+import type { KnownIndex } from './known-index.ts'
 import type { Question } from './question.ts'
 import { rankByNames } from './rank.ts'
 import type { Synonyms } from './synonyms.ts'
+import { toWanted, type Wanted } from './wanted.ts'
 
 /**
  * Common words match everything, so at most this many posts are ranked. A term that more posts have does not count in
@@ -42,6 +40,7 @@ export interface Matches {
   /** What was looked for in the end: the question, or the question corrected. */
   question: Question
   wide: WideQuestion
+  wanted: Wanted
   /** A spelling that finds more, when the question itself finds something. */
   suggestion: Question | null
   /** The best first. */
@@ -55,13 +54,13 @@ export interface Matches {
 }
 
 /** Finds and ranks what matches; corrects words that nothing matches. */
-export async function findMatches(connection: Connection, question: Question, synonyms: Synonyms): Promise<Matches> {
-  const found = await lookUp(connection, question, synonyms)
+export async function findMatches(index: KnownIndex, question: Question, synonyms: Synonyms): Promise<Matches> {
+  const found = await lookUp(index, question, synonyms)
   if (found.complete >= fewResults || question.terms.length === 0) return { ...found, question, suggestion: null }
-  const corrected = await correctQuestion(connection, question, found.wide)
+  const corrected = await correctQuestion(index, question, found.wide)
   if (!corrected) return { ...found, question, suggestion: null }
   if (found.complete > 0) return { ...found, question, suggestion: corrected }
-  const better = await lookUp(connection, { ...corrected, page: question.page }, synonyms)
+  const better = await lookUp(index, { ...corrected, page: question.page }, synonyms)
   return better.complete > 0
     ? { ...better, question: { ...corrected, page: question.page }, suggestion: null }
     : { ...found, question, suggestion: null }
@@ -74,38 +73,47 @@ export const toFilters = ({ filters, fields }: Pick<Question, 'filters' | 'field
   ...fields.map(({ kind, slug }) => ({ kind, slug })),
 ]
 
-async function lookUp(connection: Connection, question: Question, synonyms: Synonyms): Promise<Found> {
-  const wide = await widenTerms(connection, question, synonyms)
+async function lookUp(index: KnownIndex, question: Question, synonyms: Synonyms): Promise<Found> {
+  const wide = await widenTerms(index, question, synonyms)
   const filters = toFilters(question)
   const quoted = question.terms.filter((term) => term.quoted)
   const written = [...new Set(quoted.flatMap(({ words }) => words.filter(isLetters)).map(toIndexWord))]
   const asked = { terms: wide.terms.map(toSearchTerm), filters, written }
-  const latest = await listMatches(connection, asked, mostRanked + 1)
+  const latest = await listMatches(index.connection, asked, mostRanked + 1)
   const isCapped = latest.length > mostRanked
-  const counts = await countPosts(connection, wide.terms)
+  const counts = await countPosts(index, wide.terms)
   const rare = wide.terms.filter((_, at) => (counts[at] ?? 0) <= mostRanked)
   const hasCommon = rare.length < wide.terms.length
   // Of too many: those that have the words in their title or topic, and the latest of the others.
-  const headed = isCapped || hasCommon ? await listHeaded(connection, asked) : []
-  const weights = await listWeights(connection, { rare, pairs: wide.pairs }, filters)
+  const headed = isCapped || hasCommon ? await listHeaded(index, asked) : []
+  const weights = await listWeights(index, { rare, pairs: wide.pairs }, filters)
   const matches = [...new Set([...headed.flat(), ...latest])]
   const some =
     wide.terms.length > 1 && quoted.length === 0 && !isCapped
-      ? await listSome(connection, wide, { known: matches, weights, filters })
+      ? await listSome(index, wide, { known: matches, weights, filters })
       : []
   const scores = new Map(weights)
   for (const num of matches) scores.set(num, toCompleteWorth(wide.terms.length) * (weights.get(num) ?? 0))
   const tiers = hasCommon ? headed : []
   const lacking = new Set(some)
-  const compared = await rankByNames(connection, wide, [...matches, ...some], {
+  const wanted = toWanted(wide, index.vocabulary)
+  const compared = await rankByNames(index, [...matches, ...some], {
     tiers,
     scores,
-    shares: await toShares(connection, counts),
+    wanted,
+    shares: await toShares(index, counts),
   })
   const ranked = compared.filter((num, at) => matches.length < enough || at < enough || !lacking.has(num))
-  const former = await listWaiting(connection, question, ranked)
+  const former = await listWaiting(index, question, ranked)
   const incomplete = new Set(ranked.filter((num) => lacking.has(num)))
-  return { wide, ranked: [...ranked, ...former], incomplete, complete: matches.length + former.length, isCapped }
+  return {
+    wide,
+    wanted,
+    ranked: [...ranked, ...former],
+    incomplete,
+    complete: matches.length + former.length,
+    isCapped,
+  }
 }
 
 /** Pairs of characters stand in the index by themselves, as they are written. */
@@ -114,48 +122,53 @@ const isLetters = (word: string): boolean => !isDense(word)
 const toSearchTerm = ({ strong, weak }: WideTerm): SearchTerm => ({ anyOf: [...strong, ...weak] })
 
 /** In how many posts each term is, counted no further than it is weighed. */
-async function countPosts(connection: Connection, terms: readonly WideTerm[]): Promise<number[]> {
+async function countPosts(index: KnownIndex, terms: readonly WideTerm[]): Promise<number[]> {
   const counts = []
-  for (const { strong } of terms) counts.push(await countUpTo(connection, { anyOf: strong }, mostRanked + 1))
+  for (const { strong } of terms) counts.push(await index.countUpTo({ anyOf: strong }, mostRanked + 1))
   return counts
 }
 
 /** The fewer posts have a term, the more it says. */
-async function toShares(connection: Connection, counts: readonly number[]): Promise<number[]> {
-  const all = (await findCollection(connection, 'all', ''))?.count ?? 0
+async function toShares(index: KnownIndex, counts: readonly number[]): Promise<number[]> {
+  const all = await index.countAll()
   const weights = counts.map((count) => Math.log(1 + (Math.max(all, count) + 1) / (count + 0.5)))
   const sum = weights.reduce((total, weight) => total + weight, 0)
   return weights.map((weight) => weight / sum)
 }
 
 /** The posts that have all words in the title, and the posts that have them in title and topic. */
-async function listHeaded(connection: Connection, asked: SearchQuestion): Promise<PostNum[][]> {
+async function listHeaded(index: KnownIndex, asked: SearchQuestion): Promise<PostNum[][]> {
   if (asked.terms.length === 0) return []
-  const titled = await listMatches(connection, { ...asked, scope: 'title' }, mostRanked)
+  const titled = await listMatches(index.connection, { ...asked, scope: 'title' }, mostRanked)
   if (titled.length === mostRanked) return [titled]
-  return [titled, await listMatches(connection, { ...asked, scope: 'heading' }, mostRanked)]
+  return [titled, await listMatches(index.connection, { ...asked, scope: 'heading' }, mostRanked)]
 }
 
 const mostWeighed = 2000
 
 /** What posts weigh by the words that few have: their forms, what stands for them, and the very words. */
 async function listWeights(
-  connection: Connection,
+  index: KnownIndex,
   { rare, pairs }: { rare: readonly WideTerm[]; pairs: readonly SearchPhrase[] },
   filters: readonly SearchFilter[],
 ): Promise<Map<PostNum, number>> {
   const weights = new Map<PostNum, number>()
   const strong = rare.flatMap((term) => term.strong)
-  for (const { num, score } of await listScores(connection, strong, filters, mostWeighed)) weights.set(num, score)
-  for (const { num, score } of await listScores(connection, await listRareWeak(connection, rare), filters, mostWeighed))
+  for (const { num, score } of await listScores(index.connection, strong, filters, mostWeighed)) weights.set(num, score)
+  for (const { num, score } of await listScores(
+    index.connection,
+    await listRareWeak(index, rare),
+    filters,
+    mostWeighed,
+  ))
     weights.set(num, (weights.get(num) ?? 0) + weakWorth * score)
   // Pairs tell posts apart that are weighed already. To look for a pair of common words goes through all posts with either.
-  const near = weights.size === 0 ? [] : await onlyRare(connection, pairs)
-  for (const { num, score } of await listScores(connection, near, filters, mostWeighed, pairTextWorth))
+  const near = weights.size === 0 ? [] : await onlyRare(index, pairs)
+  for (const { num, score } of await listScores(index.connection, near, filters, mostWeighed, pairTextWorth))
     if (weights.has(num)) weights.set(num, (weights.get(num) ?? 0) + score)
   for (const { term, posts } of rare) {
     if (posts === null || posts === 0 || posts > mostRanked) continue
-    for (const num of await listHaving(connection, term.words[0] ?? '', mostRanked)) {
+    for (const num of await listHaving(index.connection, term.words[0] ?? '', mostRanked)) {
       const weight = weights.get(num)
       if (weight !== undefined) weights.set(num, weight * exactWorth)
     }
@@ -166,33 +179,31 @@ async function listWeights(
 /** The very word, as it was typed, counts a little more than its other forms. */
 const exactWorth = 1.15
 
-async function onlyRare(connection: Connection, phrases: readonly SearchPhrase[]): Promise<SearchPhrase[]> {
+async function onlyRare(index: KnownIndex, phrases: readonly SearchPhrase[]): Promise<SearchPhrase[]> {
   const rare = []
   for (const phrase of phrases)
-    if ((await countUpTo(connection, { anyOf: [phrase] }, mostRanked + 1)) <= mostRanked) rare.push(phrase)
+    if ((await index.countUpTo({ anyOf: [phrase] }, mostRanked + 1)) <= mostRanked) rare.push(phrase)
   return rare
 }
 
-async function listRareWeak(connection: Connection, terms: readonly WideTerm[]): Promise<SearchPhrase[]> {
+async function listRareWeak(index: KnownIndex, terms: readonly WideTerm[]): Promise<SearchPhrase[]> {
   const rare = []
   for (const { weak } of terms)
-    if (weak.length > 0 && (await countUpTo(connection, { anyOf: weak }, mostRanked + 1)) <= mostRanked)
-      rare.push(...weak)
+    if (weak.length > 0 && (await index.countUpTo({ anyOf: weak }, mostRanked + 1)) <= mostRanked) rare.push(...weak)
   return rare
 }
 
 /** Posts that the present index does not hold yet, by their words as they stand. */
-async function listWaiting(connection: Connection, question: Question, found: readonly PostNum[]): Promise<PostNum[]> {
-  if ((await listSearchDue(connection, 1)).length === 0 || question.filters.length + question.fields.length > 0)
-    return []
+async function listWaiting(index: KnownIndex, question: Question, found: readonly PostNum[]): Promise<PostNum[]> {
+  if (!(await index.isWaiting()) || question.filters.length + question.fields.length > 0) return []
   const known = new Set(found)
   const words = question.terms.map((term) => term.words)
-  return (await listFormerMatches(connection, words, mostRanked)).filter((num) => !known.has(num))
+  return (await listFormerMatches(index.connection, words, mostRanked)).filter((num) => !known.has(num))
 }
 
 /** Posts with some of the words: those that have most of what few others have. */
 async function listSome(
-  connection: Connection,
+  index: KnownIndex,
   wide: WideQuestion,
   {
     known,
@@ -208,16 +219,14 @@ async function listSome(
     .slice(0, mostSome)
     .map(([num]) => num)
   if (best.length === 0)
-    return known.length >= enough
-      ? []
-      : (await listTitled(connection, wide, filters)).filter((num) => !isKnown.has(num))
+    return known.length >= enough ? [] : (await listTitled(index, wide, filters)).filter((num) => !isKnown.has(num))
   return best
 }
 
 /** Words that many posts have say something where they stand in a title. */
-const listTitled = (connection: Connection, { terms }: WideQuestion, filters: SearchFilter[]): Promise<PostNum[]> =>
+const listTitled = (index: KnownIndex, { terms }: WideQuestion, filters: SearchFilter[]): Promise<PostNum[]> =>
   listMatches(
-    connection,
+    index.connection,
     { terms: [{ anyOf: terms.flatMap(({ strong }) => strong) }], filters, scope: 'title' },
     mostSome,
   )

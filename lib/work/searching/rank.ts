@@ -1,30 +1,26 @@
-import { listSections } from '#lib/core/mdx/sections.ts'
-import { type Card, showListedState } from '#lib/core/posts'
-import { type Connection, type FoundPost, listCardsOf, listFoundPosts, type PostNum } from '#lib/store'
-import type { WideQuestion } from './expand.ts'
-import { readName, toWanted, type Wanted } from './wanted.ts'
+import type { PostNum } from '#lib/store'
+import type { KnownIndex, KnownName, KnownPost } from './known-index.ts'
+import { readName, type Wanted } from './wanted.ts'
 
 /** How many of the best by their words are looked at by title, review and age. */
 const mostCompared = 120
 /** The best of those are opened: their headings are read, each by itself. */
 const mostOpened = 24
-/** Headings further on in a very long text do not count. */
-const mostText = 100_000
 
 interface Given {
   /** Matches that come before all others, the first ones first. */
   tiers: readonly PostNum[][]
   scores: ReadonlyMap<PostNum, number>
+  wanted: Wanted
   /** How much each term of the question says: all of them together say 1. */
   shares: readonly number[]
 }
 
 /** Every match once: by the first tier that has it, then by weight, title and headings; equal ones the later one first. */
 export async function rankByNames(
-  connection: Connection,
-  wide: WideQuestion,
+  index: KnownIndex,
   matches: readonly PostNum[],
-  { tiers, scores, shares }: Given,
+  { tiers, scores, wanted, shares }: Given,
 ): Promise<PostNum[]> {
   const tierOf = new Map(tiers.flatMap((tier, index) => tier.map((num) => [num, index] as const)).reverse())
   const ranked = matches.map((num) => ({ num, tier: tierOf.get(num) ?? tiers.length, score: scores.get(num) ?? 0 }))
@@ -32,23 +28,15 @@ export async function rankByNames(
     ranked.sort((one, other) => one.tier - other.tier || other.score - one.score || other.num - one.num)
   order()
   const compared = ranked.slice(0, mostCompared)
-  const cards = await listCardsOf(
-    connection,
-    compared.map(({ num }) => num),
-  )
-  const wanted = toWanted(wide)
+  const known = await index.listNames(compared.map(({ num }) => num))
   const names: Names = { wanted, shares }
   for (const each of compared) {
-    const card = cards.get(each.num)
-    if (card)
-      each.score = (each.score + least) * toTitleWorth(card, names) * (reviewWorth[showListedState(card).status] ?? 1)
+    const name = known.get(each.num)
+    if (name) each.score = (each.score + least) * toTitleWorth(name, names) * (reviewWorth[name.status] ?? 1)
   }
   order()
   const opened = ranked.slice(0, mostOpened)
-  const posts = await listFoundPosts(
-    connection,
-    opened.map(({ num }) => num),
-  )
+  const posts = await index.listPosts(opened.map(({ num }) => num))
   const worthOf = new Map(posts.map((post) => [post.num, toHeadingWorth(post, names)]))
   for (const each of opened) each.score *= worthOf.get(each.num) ?? 1
   return order().map(({ num }) => num)
@@ -69,17 +57,17 @@ const toCover = (terms: ReadonlySet<number>, { shares }: Names): number =>
   [...terms].reduce((sum, term) => sum + (shares[term] ?? 0), 0)
 
 /** A title that says what was asked for, and little else, is most likely what was meant. */
-function toTitleWorth({ title }: Card, names: Names): number {
+function toTitleWorth({ title }: KnownName, names: Names): number {
   const { terms, fill } = readName(title, names.wanted)
   const cover = toCover(terms, names)
   return 1 + coverWorth * cover + fillWorth * cover ** 2 * fill
 }
 
 /** So is a section whose heading says it, together with the title that it stands below. */
-function toHeadingWorth({ card, body, format }: FoundPost, names: Names): number {
-  const titled = readName(card.title, names.wanted).terms
+function toHeadingWorth({ title, text }: KnownPost, names: Names): number {
+  const titled = readName(title, names.wanted).terms
   let best = 0
-  for (const { heading } of listSections(body.slice(0, mostText), format)) {
+  for (const { heading } of text.sections()) {
     if (heading === null) continue
     const { terms, fill } = readName(heading, names.wanted)
     if (fill > 0) best = Math.max(best, toCover(new Set([...titled, ...terms]), names) ** 1.5 * fill)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mergeSearch } from '#lib/store'
+import { mergeSearch, openStore } from '#lib/store'
 import { publish, rollback, unpublish } from '#lib/work/publishing'
 import { createTestSite, day, type TestSite, toNote } from '#lib/work/publishing/testing.ts'
 import { parseQuestion, searchPosts, searchTitles } from './index.ts'
@@ -251,6 +251,36 @@ describe('what is found', () => {
     await publish(site.store, 'alpha', { version: '1.1.0', now: day })
     expect(await titles(site, 'newer')).toEqual(['Alpha'])
   })
+})
+
+test('who was asked before answers as who was not, whatever is written between two questions', async () => {
+  const site = await createSiteWith(
+    { title: 'Slow queries', body: '## Plans\n\nA plan is read.\n\n## Locks\n\nA query waits.', problem: 'Queries' },
+    { title: 'Releases', body: 'A release goes out.', problem: 'Releasing' },
+  )
+  const questions = ['q=quer', 'q=plan+read', 'q=relea', 'q=quereis', 'q=häuser']
+  const ask = async (store: TestSite['store']) => {
+    const answers = []
+    for (const query of questions) {
+      const asked = parseQuestion(new URLSearchParams(query))
+      answers.push(await store.snapshot((connection) => searchPosts(connection, asked)))
+      answers.push(await store.snapshot((connection) => searchTitles(connection, asked)))
+    }
+    return answers
+  }
+  const changes = [
+    () => site.write('2.mdx', toNote({ title: 'Häuser', body: 'Das Haus steht. Quereis.', more: 'lang: de' })),
+    () => site.write('0.mdx', toNote({ title: 'Plans', version: '1.1.0', body: '## Reading\n\nA zebra reads.' })),
+    () => site.write('3.mdx', toNote({ title: 'Relearning', body: 'A plan is read.', problem: 'Queries' })),
+  ]
+  await ask(site.store)
+  for (const change of changes) {
+    change()
+    await site.import()
+    const fresh = openStore(site.databaseFile, { readonly: true })
+    expect(await ask(site.store)).toEqual(await ask(fresh))
+    await fresh.close()
+  }
 })
 
 test('nothing asked: the largest topics; nothing found: topics with names like it, else the largest', async () => {

@@ -1,25 +1,23 @@
-import { createReadingBudget, type MayRead } from '#lib/core/mdx/work-bound.ts'
+import { createReadingBudget } from '#lib/core/mdx/work-bound.ts'
 import type { Card } from '#lib/core/posts'
 import {
   type CollectionState,
   type Connection,
-  type FoundPost,
   listCollectionKeys,
   listCollections,
-  listFoundPosts,
   listPostsWith,
-  listSearchFacets,
   type PostNum,
 } from '#lib/store'
-import { type Answering, findAnswering } from './answering-section.ts'
+import { type Answering, findAnswering, toAnsweringExcerpt, toAnsweringSection } from './answering-section.ts'
 import { markWords, type Segment } from './excerpt.ts'
 import type { WideQuestion } from './expand.ts'
 import { countFacets, type FacetCount } from './facets.ts'
 import { findMatches, type Matches } from './find-matches.ts'
+import { type KnownIndex, type KnownPost, openIndex } from './known-index.ts'
 import { listNearestNames } from './nearest-topics.ts'
 import { mostPages, type Question } from './question.ts'
 import { type Synonyms, technicalSynonyms } from './synonyms.ts'
-import { readName, toWanted, type Wanted } from './wanted.ts'
+import { readName, type Wanted } from './wanted.ts'
 
 export const resultsPerPage = 20
 const facetsOfAKind = 8
@@ -27,8 +25,6 @@ const topicsOnStart = 24
 const nearestShown = 6
 /** Topics are compared by name, so their number is limited. */
 const mostCompared = 2000
-/** An excerpt comes from the beginning of a very long text. */
-const mostText = 100_000
 
 export interface Result {
   card: Card
@@ -70,7 +66,8 @@ export async function searchPosts(
   synonyms: Synonyms = technicalSynonyms,
 ): Promise<Answer> {
   if (asked.terms.length + asked.filters.length + asked.fields.length === 0) return toStart(connection, asked)
-  const matches = await findMatches(connection, asked, synonyms)
+  const index = await openIndex(connection)
+  const matches = await findMatches(index, asked, synonyms)
   const { question, suggestion, ranked, incomplete, complete, isCapped } = matches
   const nearest = ranked.length === 0 ? await listNearestTopics(connection, asked) : []
   const largest = ranked.length + nearest.length === 0 ? await listCollections(connection, 'topic', topicsOnStart) : []
@@ -82,8 +79,8 @@ export async function searchPosts(
     some: incomplete.size,
     isCapped,
     pages: Math.min(mostPages, Math.ceil(ranked.length / resultsPerPage)),
-    results: await listResults(connection, matches),
-    facets: await nameFacets(connection, matches),
+    results: await listResults(index, matches),
+    facets: await nameFacets(index, matches),
     topics: nearest.length > 0 ? nearest : largest,
     areNearest: nearest.length > 0,
   }
@@ -95,37 +92,36 @@ async function toStart(connection: Connection, asked: Question): Promise<Answer>
   return { ...nothing, asked, question: asked, topics, areNearest: false }
 }
 
-async function listResults(connection: Connection, { question, wide, ranked, incomplete }: Matches): Promise<Result[]> {
+async function listResults(
+  index: KnownIndex,
+  { question, wide, wanted, ranked, incomplete }: Matches,
+): Promise<Result[]> {
   const first = (question.page - 1) * resultsPerPage
   const shown = ranked.slice(first, first + resultsPerPage)
-  const wanted = toWanted(wide)
   const lacking = await listLacking(
-    connection,
+    index.connection,
     wide,
     shown.filter((num) => incomplete.has(num)),
   )
   const mayRead = createReadingBudget()
-  return (await listFoundPosts(connection, shown)).map((post) => ({
-    card: post.card,
-    title: markWords(post.card.title, wanted),
-    missing: lacking.get(post.num) ?? [],
-    ...toExcerptOf(post, wanted, mayRead),
-  }))
+  return (await index.listPosts(shown)).map((post) => {
+    const answering = findAnswering(post.text, wanted)
+    return {
+      card: post.card,
+      title: markWords(post.title, wanted),
+      missing: lacking.get(post.num) ?? [],
+      // The summary stands in when the text has none of the words.
+      excerpt: answering ? toAnsweringExcerpt(answering) : markWords(post.card.summary ?? '', wanted),
+      section:
+        answering && !isMeantAsWhole(post, wanted) ? toAnsweringSection(post.text, answering, wanted, mayRead) : null,
+    }
+  })
 }
 
-/**
- * The summary stands in when the text has none of the words. A note that is called what was asked for is meant as a whole: its
- * sections may all have the name.
- */
-function toExcerptOf(
-  { card, body, format }: FoundPost,
-  wanted: Wanted,
-  mayRead: MayRead,
-): Pick<Result, 'excerpt' | 'section'> {
-  const answering = findAnswering({ body: body.slice(0, mostText), format }, wanted, mayRead)
-  if (!answering) return { excerpt: markWords(card.summary ?? '', wanted), section: null }
-  const { terms, fill } = readName(card.title, wanted)
-  return terms.size === wanted.terms && fill === 1 ? { ...answering, section: null } : answering
+/** A note that is called what was asked for is meant as a whole: its sections may all have the name. */
+function isMeantAsWhole({ title }: KnownPost, wanted: Wanted): boolean {
+  const { terms, fill } = readName(title, wanted)
+  return terms.size === wanted.terms && fill === 1
 }
 
 /** What posts with some of the words do not have: each word asked for once for all of them. */
@@ -143,10 +139,10 @@ async function listLacking(
   return lacking
 }
 
-async function nameFacets(connection: Connection, { ranked }: Matches): Promise<NamedFacet[]> {
-  const counts = countFacets((await listSearchFacets(connection, ranked)).values(), facetsOfAKind)
+async function nameFacets(index: KnownIndex, { ranked }: Matches): Promise<NamedFacet[]> {
+  const counts = countFacets(await index.listFacets(ranked), facetsOfAKind)
   const terms = counts.flatMap(({ kind, slug }) => (kind === 'difficulty' ? [] : [{ kind, slug }]))
-  const keys = await listCollectionKeys(connection, terms)
+  const keys = await listCollectionKeys(index.connection, terms)
   return counts.map((count) => ({ ...count, name: keys.get(`${count.kind}/${count.slug}`)?.name ?? count.slug }))
 }
 
@@ -169,12 +165,14 @@ export async function searchTitles(
   synonyms: Synonyms = technicalSynonyms,
 ): Promise<QuickResult[]> {
   if (asked.terms.length + asked.fields.length === 0) return []
-  const { ranked, wide } = await findMatches(connection, asked, synonyms)
-  const shown = ranked.slice(0, quickResults)
-  const wanted = toWanted(wide)
+  const index = await openIndex(connection)
+  const { ranked, wanted } = await findMatches(index, asked, synonyms)
   const mayRead = createReadingBudget()
-  return (await listFoundPosts(connection, shown)).map((post) => ({
-    card: post.card,
-    section: toExcerptOf(post, wanted, mayRead).section,
-  }))
+  return (await index.listPosts(ranked.slice(0, quickResults))).map((post) => {
+    const answering = isMeantAsWhole(post, wanted) ? null : findAnswering(post.text, wanted)
+    return {
+      card: post.card,
+      section: answering && toAnsweringSection(post.text, answering, wanted, mayRead),
+    }
+  })
 }
