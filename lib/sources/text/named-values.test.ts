@@ -105,8 +105,16 @@ test('a parameter of Hugo is what the note, its sections or the site say, in cod
   ])
 })
 
-test('a tag that a formatter has set in below an empty line is HTML in Eleventy, which has no indented code', () => {
-  const body = '<div>\n\n\t<p>A</p>\n\n\t</div>\n\n    <p>B</p>\n\n    c\n'
-  expect(translate('eleventy', body).body).toBe('<div>\n\n<p>A</p>\n\n</div>\n\n    <p>B</p>\n\n    c\n')
-  expect(translate('plain', body).body).toBe(body)
+test.each(['eleventy', 'jekyll', 'mkdocs', 'nikola', 'pelican'])(
+  'a tag that is set in below an empty line of an element is HTML in %s, which reads an element up to its end',
+  (dialect) => {
+    const body = '<div>\n\n\t<p>A</p>\n\n\t</div>\n\n    <p>B</p>\n\n    c\n'
+    expect(translate(dialect, body).body).toBe('<div>\n\n<p>A</p>\n\n</div>\n\n    <p>B</p>\n\n    c\n')
+    expect(translate('plain', body).body).toBe(body)
+  },
+)
+
+test('an element that says that it holds Markdown holds indented code as well', () => {
+  const body = '<div markdown="1">\n\n    <p>A</p>\n\n</div>\n'
+  expect(translate('jekyll', body).body).toContain('\n    <p>A</p>\n')
 })

@@ -49,6 +49,9 @@ const deepest = 12
 /** Elements that hold others. */
 const elementTag = /<(\/?)(?:div|section|article|aside|details|figure|ul|ol|table|[a-z]+-[a-z-]+)(?=[\s>])[^<>\n]*>/g
 
+/** Eleventy has no indented code, and kramdown and Python-Markdown read an element of HTML up to its end. */
+const hasWholeElements = /^(?:eleventy|jekyll|mkdocs|nikola|pelican)$/
+
 class BlockReader {
   #out: Line[] = []
   #tail: { indent: string; text: string } | null = null
@@ -148,11 +151,13 @@ class BlockReader {
     return this.#isCode
   }
 
-  /** Whether a tag stands in an open element: Eleventy has no indented code, and a formatter sets it in below an empty line. */
+  /** Whether a tag stands in an open element, where a formatter or a loop has set it in below an empty line. */
   #followElements(line: string): boolean {
-    if (this.#context.dialect !== 'eleventy' || !line.includes('<')) return false
+    if (!hasWholeElements.test(this.#context.dialect) || !line.includes('<')) return false
     const isInElement = this.#openElements > 0 && /^[ \t]*<\/?[a-z]/.test(line)
-    for (const [, slash] of line.matchAll(elementTag)) this.#openElements += slash === '/' ? -1 : 1
+    for (const [tag, slash] of line.matchAll(elementTag))
+      if (slash === '/') this.#openElements = Math.max(0, this.#openElements - 1)
+      else if (!/\smarkdown\b/.test(tag)) this.#openElements++
     return isInElement
   }
 
