@@ -1,5 +1,13 @@
 import type { Tag } from '#lib/core/mdx/syntax-tree.ts'
-import { closeCallout, closeDetails, escapeAttribute, openCallout, openDetails, openTab } from './callouts.ts'
+import {
+  closeCallout,
+  closeDetails,
+  escapeAttribute,
+  openCallout,
+  openDetails,
+  openTab,
+  toPlainAttribute,
+} from './callouts.ts'
 import { escapeText, renderAddress, toDestination, toFence, toImage } from './rendering.ts'
 
 /** The values of attributes that are text; those that would have to be run are not here. */
@@ -20,12 +28,13 @@ interface Translation {
 }
 
 const box = (word: string): Translation => ({
-  open: ({ props }) => openCallout(props.type ?? props.variant ?? props.intent ?? word, props.title ?? null),
+  open: ({ props }) =>
+    openCallout(props.type ?? props.variant ?? props.intent ?? word, props.title ?? null, toPlainAttribute),
   close: closeCallout,
 })
 
 const details: Translation = {
-  open: ({ props }) => openDetails(props.summary ?? props.title ?? props.label ?? props.header),
+  open: ({ props }) => openDetails(props.summary ?? props.title ?? props.label ?? props.header, toPlainAttribute),
   close: closeDetails,
 }
 
@@ -36,7 +45,7 @@ const tab: Translation = {
   open: ({ props, parent, index }) => {
     if (!parent || !/^(?:Tabs|TabGroup|CodeTabs)$/.test(parent.name)) return null
     const items = [...(parent.props.items ?? '').matchAll(/["']([^"']*)["']/g)].map(([, item = '']) => item)
-    return openTab(props.label ?? props.title ?? props.name ?? items[index] ?? props.value)
+    return openTab(props.label ?? props.title ?? props.name ?? items[index] ?? props.value, toPlainAttribute)
   },
   close: '</Tab>',
 }

@@ -52,6 +52,12 @@ const boxes: Row[] = [
     '::: info Wet ropes\nA\n:::',
     '<Callout type="note" title="Wet ropes">\nA\n</Callout>',
   ],
+  [
+    'signs at the edge of code in a title',
+    'vitepress',
+    '::: details The `_headers` file\nA\n:::',
+    '<Details summary="The _headers file">\nA\n</Details>',
+  ],
   ['details of VitePress', 'vitepress', '::: details More {open}\nA\n:::', '<Details summary="More">\nA\n</Details>'],
   [
     'a box of Quarto',

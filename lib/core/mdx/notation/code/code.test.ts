@@ -52,6 +52,7 @@ describe('the ways of other systems say the same', () => {
     ['js {"The request":2-3}', { word: 'js', mark: [[2, 3]], labels: [[2, 'The request']] }],
     ['js ins={"New":4}', { word: 'js', ins: [[4, 4]], labels: [[4, 'New']] }],
     ['js /useState/ "const a"', { word: 'js', words: ['useState', 'const a'] }],
+    [`mdx 'title="a b"' 'c' don't`, { word: 'mdx', words: ['title="a b"', 'c'] }],
     ['js [npm]', { word: 'js', label: 'npm' }],
     ['js tab="npm"', { word: 'js', label: 'npm' }],
     ['diff lang="js"', { word: 'js', isDiff: true }],

@@ -164,15 +164,15 @@ function readLanguage(info: Draft, text: string): string {
 
 /** A name behind `#` is no setting. */
 const part =
-  /#[\w:.-]+|([A-Za-z][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|\[([^\]]*)\]|([^\s,{}[\]]+))|\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(?<!\S)\/((?:\\.|[^/\\\s])(?:\\.|[^/\\])*)\/|"([^"]+)"|\[([^\]]+)\]|([A-Za-z][\w.-]*)(\{\d+\})?|[^\s]/g
+  /#[\w:.-]+|([A-Za-z][\w.-]*)=(?:"([^"]*)"|'([^']*)'|\{([^}]*)\}|\[([^\]]*)\]|([^\s,{}[\]]+))|\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(?<!\S)\/((?:\\.|[^/\\\s])(?:\\.|[^/\\])*)\/|"([^"]+)"|(?<!\S)'([^']+)'(?!\S)|\[([^\]]+)\]|([A-Za-z][\w.-]*)(\{\d+\})?|[^\s]/g
 
 function readRest(info: Draft, text: string): void {
-  for (const [, name, a, b, c, d, e, braces, pattern, quoted, bracket, flag, amount] of text.matchAll(part)) {
+  for (const [, name, a, b, c, d, e, braces, pattern, quoted, single, bracket, flag, amount] of text.matchAll(part)) {
     const value = a ?? b ?? c ?? d ?? e
     if (name !== undefined) set(info, name, (value ?? '').replace(/^["'/](.*)["'/]$/, '$1'))
     else if (braces !== undefined) readBraces(info, braces)
     else if (pattern !== undefined) info.words.push(pattern.replace(/\\(.)/g, '$1'))
-    else if (quoted !== undefined) info.words.push(quoted)
+    else if (quoted !== undefined || single !== undefined) info.words.push(quoted ?? single ?? '')
     else if (bracket !== undefined) label(info, bracket)
     else if (flag !== undefined) set(info, flag, amount?.slice(1, -1) ?? '')
   }
