@@ -132,6 +132,8 @@ export interface PartPlaces {
   roots: readonly string[]
   /** Files that stand below every text. */
   appended: readonly string[]
+  /** What texts may name where the plugin macros of MkDocs reads them; absent where it does not. */
+  macros?: Readonly<Record<string, string>>
 }
 
 /** What a dialect knows of a folder. Plain values, since threads hand it on. */

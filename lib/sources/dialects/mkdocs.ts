@@ -26,6 +26,7 @@ import { isLiteralMap } from './literals.ts'
 import { type Blog, readBlogs, toPostAddress } from './mkdocs-blog.ts'
 import { arrangeMkdocs } from './mkdocs-tree.ts'
 import { below, escapePath, joinPath, splitName, toBase, toHosts } from './paths.ts'
+import { listPlainValues } from './plain-values.ts'
 import { isOff, mapOf, toWordList, toWords } from './values.ts'
 
 interface MkDocs {
@@ -78,7 +79,7 @@ export const mkdocs = defineDialect<MkDocs>({
     return {
       language: own.i18n?.fallback ?? null,
       links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'site_url')) },
-      parts: readSnippets(value, config?.folder ?? '', folder),
+      parts: readParts(value, config?.folder ?? '', folder),
       redirects: readRedirects(value, own),
       own,
     }
@@ -121,6 +122,17 @@ function readSnippets(value: Config, folder: string, docs: string): PartPlaces {
   const paths = toWordList(options.base_path).map((path) => `${folder}${path.replace(/^\.?\/?|\/+$/g, '')}/`)
   const appended = toWordList(options.auto_append).map((path) => `${folder}${path}`)
   return { roots: [...new Set([...paths.map((path) => path.replace(/^\/$/, '')), folder, docs])], appended }
+}
+
+/** Parts that the plugin macros includes lie in its own folder first. */
+function readParts(value: Config, folder: string, docs: string): PartPlaces {
+  const snippets = readSnippets(value, folder, docs)
+  const plugins = listAt(value, 'plugins')
+  const stated = [...plugins, mapAt(value, 'plugins')].map(mapOf).find((plugin) => Object.hasOwn(plugin, 'macros'))
+  if (!stated && !plugins.includes('macros')) return snippets
+  const place = textAt(mapAt(stated, 'macros'), 'include_dir')?.replace(/^\.?\/?|\/+$/g, '')
+  const roots = [...new Set([...(place ? [`${folder}${place}/`] : []), ...snippets.roots])]
+  return { ...snippets, roots, macros: listPlainValues(mapAt(value, 'extra')) }
 }
 
 /** Of mkdocs-static-i18n: languages as endings of names, or as folders. */

@@ -31,6 +31,48 @@ const include = (dialect: string, name: string, body: string, format: BodyFormat
     { dialect, roots: ['docs/', '_includes/'], appended: [], read: (path) => files[path] ?? null },
   )
 
+const macros = {
+  'inc/dns.md': 'A name.\n\n```sh\napply {{ release(file="dns") }} {{ version }}\n```\n\n- one\n',
+}
+const runWith = (body: string) =>
+  includeParts(
+    { name: 'docs/n.md', body, format: 'md' },
+    {
+      ...{ dialect: 'mkdocs', roots: ['inc/'], appended: [], macros: { version: '1.2', 'a.b': 'c' } },
+      read: (path) => (macros as Record<string, string>)[path] ?? null,
+    },
+  )
+
+describe('the plugin macros of MkDocs', () => {
+  test.each([
+    [
+      'raw parts, in code as well',
+      '{% raw %}a {{ x }}{% endraw %} and `{% raw %}{{ y }}{% endraw %}`',
+      'a {{ x }} and `{{ y }}`',
+    ],
+    ['names of the configuration, in code as well', '{{ version }} `{{ a.b }}`', '1.2 `c`'],
+    [
+      'a part that is set in',
+      '=== "DNS"\n\n{% filter indent(width=4) %}\n{% include "dns.md" %}\n{% endfilter %}\n\nb',
+      '=== "DNS"\n\n\n    A name.\n\n    ```sh\n    apply {{ release(file="dns") }} 1.2\n    ```\n\n    - one\n\n\nb',
+    ],
+  ])('reads %s', (_what, body, expected) => {
+    expect(runWith(body).body).toBe(expected)
+  })
+
+  it('counts what a program of the site gives', () => {
+    expect(runWith('a\n\n`{{ release(file="x") }}`\n\n{% for a in b %}').notices).toEqual([
+      { what: 'shown as text: macro of the site release', line: 3 },
+      { what: 'shown as text: macro of the site for', line: 5 },
+    ])
+  })
+
+  it('reads nothing where the plugin is not there', () => {
+    const body = '{% raw %}{{ version }}{% endraw %}'
+    expect(include('mkdocs', 'docs/n.md', body).body).toBe(body)
+  })
+})
+
 type Row = [what: string, dialect: string, name: string, body: string, expected: string]
 
 const rows: Row[] = [

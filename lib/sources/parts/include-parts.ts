@@ -10,6 +10,7 @@ import { findParts, mayHaveParts } from './find-parts.ts'
 import { hideLines } from './hide-lines.ts'
 import type { FoundPart, Inclusion } from './inclusion.ts'
 import { moveLinks } from './move-links.ts'
+import { type Macros, runMacros } from './run-macros.ts'
 
 /** Where the parts of a folder's texts are. */
 export interface PartRules {
@@ -19,6 +20,8 @@ export interface PartRules {
   roots: readonly string[]
   /** Files that stand below every text. */
   appended: readonly string[]
+  /** What texts may name where the plugin macros of MkDocs reads them; absent where it does not. */
+  macros?: Macros
   /** The text of a file of the folder; null for one that is not there, is no text, or is kept back. */
   read(name: string): string | null
   /** The file of the note that words in brackets mean, where everybody may read it. Absent: notes show no other notes. */
@@ -54,16 +57,18 @@ export const toPartFormat = (name: string, dialect: string): BodyFormat =>
 
 /** Puts the text of other files of the folder where a note includes it, as its system does before it reads any Markdown. */
 export function includeParts(note: Note, rules: PartRules): TextWithParts {
-  if (!mayHaveParts(note.body) && rules.appended.length === 0 && rules.dialect !== 'mdbook')
+  const isPlain = !mayHaveParts(note.body) && !(rules.macros && /\{\{|\{%/.test(note.body))
+  if (isPlain && rules.appended.length === 0 && rules.dialect !== 'mdbook')
     return { body: note.body, notices: [], lines: null }
   const reader = new PartReader(rules)
-  const made = reader.include(toMapped(note.body), note, [note.name])
+  const included = reader.include(toMapped(note.body), note, [note.name])
+  const { text: made, notices = [] } = rules.macros ? runMacros(included, rules.macros) : { text: included }
   const below = reader.append(note.name)
   const text = rules.dialect === 'mdbook' ? hideLines(made) : made
   const last = text.lines.at(-1) ?? 1
   const all =
     below === '' ? text : { body: `${text.body}\n\n${below}`, lines: [...text.lines, ...linesOf(`\n${below}`, last)] }
-  return { body: all.body, notices: reader.notices, lines: all.body === note.body ? null : all.lines }
+  return { body: all.body, notices: [...reader.notices, ...notices], lines: all.body === note.body ? null : all.lines }
 }
 
 const linesOf = (text: string, line: number): number[] => text.split('\n').map(() => line)
@@ -141,7 +146,7 @@ class PartReader {
     if (text === null || text.length > this.#left.characters) return null
     this.#left.characters -= text.length
     if (part.code) return dedentAll(text)
-    if (part.isTemplate && /\{\{|\{%/.test(text)) return null
+    if (part.isTemplate && !this.#rules.macros && /\{\{|\{%/.test(text)) return null
     const filled = withProps(text, part.props ?? {})
     const format = toPartFormat(name, this.#rules.dialect)
     const { body } = this.include(toMapped(filled), { name, format }, [...above, place])
