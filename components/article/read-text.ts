@@ -40,7 +40,7 @@ export async function readText(
   if (isPlain) return asWritten(body, format)
   const language = meta?.lang ?? currentSite().language
   try {
-    const prepared = await (isAwaited() ? preparePage : prepareForNext)(
+    const prepared = await (isAwaited() || !hasName ? preparePage : prepareForNext)(
       postId,
       version,
       body,
@@ -67,7 +67,10 @@ const asWritten = (body: string, format: BodyFormat): Text => ({
   hasFormula: false,
 })
 
-/** Where Next makes static pages by itself, it waits for nothing but what it caches. */
+/**
+ * Where Next makes static pages by itself, it waits for nothing but what it caches. What it caches it takes apart: a long text
+ * fails there, and so does every reason why a page cannot be made. Pages without a name are not for it to keep either.
+ */
 async function prepareForNext(
   postId: string,
   version: string,

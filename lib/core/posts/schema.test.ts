@@ -161,6 +161,12 @@ describe('what is refused, and in which words', () => {
       'expected a language tag such as en or pt-BR, found "English"',
     ],
     [
+      'a language tag without an end',
+      { lang: `en${'-abcdefgh'.repeat(20)}` },
+      ['lang'],
+      'expected at most 100 characters',
+    ],
+    [
       'a key that reaches for the prototype',
       { payload: { deep: JSON.parse('{"__proto__":{"a":1}}') } },
       ['payload', 'deep'],

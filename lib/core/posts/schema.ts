@@ -111,6 +111,7 @@ export const postMetaSchema = z.strictObject({
     .describe('The address; made from the title when absent.'),
   lang: z
     .string()
+    .max(100)
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'expected a language tag such as en or pt-BR')
     .optional()
     .describe('The language of the text (BCP 47).'),

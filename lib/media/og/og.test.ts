@@ -92,6 +92,10 @@ test('A card without anything optional is a card', async () => {
   await expectCard(await usual.ask(treeOf(bare)))
 })
 
+test('A language whose tag JavaScript does not know has a card', async () => {
+  await expectCard(await usual.ask(treeOf({ lang: 'zh-cmn-Hans' })))
+})
+
 test('Difficult words are as welcome in the kicker, the version and the name of the site', async () => {
   const version = `1.0.0-${'rc.'.repeat(40)}1`
   const cards = difficultTitles.filter((_, index) => index % 8 === 0)

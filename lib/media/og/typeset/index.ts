@@ -58,6 +58,11 @@ function fitLines(sizes: number[], linesAt: (size: number) => Lines): { lines: L
   return smallest
 }
 
-/** Only scripts with capitals that the faces draw. */
+/**
+ * Only scripts with capitals that the faces draw. Capitals differ by the language alone, and JavaScript refuses tags that BCP 47
+ * allows, as `zh-cmn-Hans`.
+ */
 const toUpperCase = (text: string, lang: string): string =>
-  text.replace(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+/gu, (word) => word.toLocaleUpperCase(lang))
+  text.replace(/[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]+/gu, (word) =>
+    word.toLocaleUpperCase(lang.split('-', 1)),
+  )
