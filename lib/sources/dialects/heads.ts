@@ -7,7 +7,7 @@ const mostLines = 200
  * Lines `Key: value` at the beginning of a text, up to the first empty line; lines that are indented go on with the value.
  * Null when the first line is none.
  */
-export function parseKeyLines(text: string): ParsedHead | null {
+export function parseKeyLines(text: string, { ends }: { ends: RegExp } = { ends: /^\s*$/ }): ParsedHead | null {
   const lines = text.split('\n', mostLines + 1)
   const input: Record<string, unknown> = {}
   let key: string | null = null
@@ -21,7 +21,7 @@ export function parseKeyLines(text: string): ParsedHead | null {
     else break
     count += 1
   }
-  if (key === null || (lines[count] ?? '').trim() !== '') return null
+  if (key === null || !ends.test(lines[count] ?? '')) return null
   return {
     input,
     body: text

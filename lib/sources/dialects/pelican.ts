@@ -79,11 +79,13 @@ export const pelican = defineDialect<Pelican>({
     return {
       language: own.lang,
       links: { roots: [folder], base: own.base, hosts: toHosts(textAt(value, 'SITEURL')) },
+      parts: { roots: [`${folder}${(textAt(value, 'CODE_DIR') ?? 'code').replace(/^\.?\/|\/+$/g, '')}/`, folder] },
       own,
     }
   },
   describe,
-  parseHead: parseKeyLines,
+  // Python-Markdown ends them at an empty line, and at one of dashes or dots.
+  parseHead: (text) => parseKeyLines(text, { ends: /^(?:\s*|(?:-{3}|\.{3})(?:\s.*)?)$/ }),
 })
 
 /** A map, or pairs in older configurations. */

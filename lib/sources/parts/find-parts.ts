@@ -158,24 +158,27 @@ const findTags: FindParts = ({ body }) => {
   )
 }
 
-/** `{% include_code Title lang:js from:2 to:4 a.js %}` */
-const findIncludedCode: FindParts = ({ body }) =>
-  [...body.matchAll(/\{%-?\s*include_code\s+(?=\S)([^{}]{1,1000})%\}/g)].flatMap(
-    ({ 0: all, 1: said = '', index: start }) => {
-      const words = withoutEnd(said, '-').split(/\s+/)
-      const path = words.pop()
-      if (path === undefined) return []
-      const option = (name: string) => words.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1)
-      const title = words.filter((each) => !/^(?:lang|from|to):/.test(each)).join(' ')
-      const [from, to] = [option('from'), option('to')]
-      const ranges = from || to ? (parseRanges(`${from ?? ''}:${to ?? ''}`) ?? []) : []
-      const code = {
-        language: option('lang') ?? toLanguage(path),
-        rest: title && ` title="${title.replaceAll('"', "'")}"`,
-      }
-      return [{ start, end: start + all.length, paths: [path], cut: { ranges }, code }]
-    },
-  )
+/** `{% include_code Title lang:js from:2 to:4 a.js %}`; Pelican’s plugin has the file first, and `lines:2-4`. */
+const findIncludedCode =
+  (place: 'first' | 'last'): FindParts =>
+  ({ body }) =>
+    [...body.matchAll(/\{%-?\s*include_code\s+(?=\S)([^{}]{1,1000})%\}/g)].flatMap(
+      ({ 0: all, 1: said = '', index: start }) => {
+        const words = withoutEnd(said, '-').split(/\s+/)
+        const path = place === 'first' ? words.shift() : words.pop()
+        if (path === undefined) return []
+        const option = (name: string) => words.find((each) => each.startsWith(`${name}:`))?.slice(name.length + 1)
+        const title = words.filter((each) => !/^(?:(?:lang|from|to|lines):|:hidefilename:)/.test(each)).join(' ')
+        const [first, last] = option('lines')?.split('-') ?? []
+        const [from, to] = [option('from') ?? first, option('to') ?? last]
+        const ranges = from || to ? (parseRanges(`${from ?? ''}:${to ?? ''}`) ?? []) : []
+        const code = {
+          language: option('lang') ?? toLanguage(path),
+          rest: title && ` title="${title.replaceAll('"', "'")}"`,
+        }
+        return [{ start, end: start + all.length, paths: [path], cut: { ranges }, code }]
+      },
+    )
 
 /** `![[Note]]`, `![[Note#Heading]]`, `![[Note#^block]]` on a line of their own, in quotations and lists as well */
 const findEmbeds: FindParts = ({ body, code }) =>
@@ -196,7 +199,8 @@ const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
   hugo: [findShortcodes],
   quarto: [findShortcodes],
   jekyll: [findTags],
-  hexo: [findIncludedCode],
+  hexo: [findIncludedCode('last')],
+  pelican: [findIncludedCode('first')],
   eleventy: [findTags],
   obsidian: [findEmbeds],
 }

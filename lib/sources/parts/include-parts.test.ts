@@ -191,6 +191,13 @@ const rows: Row[] = [
     '```js title="A"\nconst c = 3\n```',
   ],
   [
+    'code of Pelican, whose plugin has the file first',
+    'pelican',
+    'docs/n.md',
+    '{% include_code code.ts lang:js lines:5-5 :hidefilename: A title %}',
+    '```js title="A title"\nconst c = 3\n```',
+  ],
+  [
     'links of a part of another folder, which mean what they mean in the note',
     'vitepress',
     'docs/n.md',

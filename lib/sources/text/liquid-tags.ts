@@ -1,4 +1,12 @@
-import { closeCallout, closeDetails, isCalloutWord, openCallout, openDetails, openTab } from './callouts.ts'
+import {
+  closeCallout,
+  closeDetails,
+  escapeAttribute,
+  isCalloutWord,
+  openCallout,
+  openDetails,
+  openTab,
+} from './callouts.ts'
 import {
   bare,
   type Call,
@@ -21,7 +29,9 @@ const logic = 'if unless case when elsif else for tablerow cycle assign capture 
 export const builtIn: ReadonlySet<string> = new Set([
   ...logic.split(' '),
   ...'include include_relative render layout comment raw highlight link post_url post_path post_link'.split(' '),
-  ...'asset_img asset_path asset_link blockquote quote pullquote codeblock code youtube vimeo iframe img'.split(' '),
+  ...'asset_img asset_path asset_link blockquote quote pullquote codeblock code youtube vimeo iframe img video'.split(
+    ' ',
+  ),
   ...'include_code gist details katex embed github user tag'.split(' '),
 ])
 
@@ -128,6 +138,17 @@ const renderLink: Render = ({ list }) => {
   return { open: text === '' ? renderAddress(url) : toLink(text, url) }
 }
 
+/** `{% video /a.mp4 360 270 /a.png %}` of Pelican and Octopress; a player of another site is one by its address. */
+const renderVideo: Render = (call) => {
+  const [src = '', ...more] = call.list
+  if (!/^\S+\.(?:mp4|m4v|webm|ogv|ogg|mov)$/i.test(src)) return renderPlayer(call) ?? renderBareAddress(call)
+  const poster = more.find((word) => /\.(?:png|jpe?g|webp|gif|avif)$/i.test(word))
+  const [width] = more.filter((word) => /^[1-9]\d{0,3}$/.test(word))
+  const said = { src, ...(width ? { width } : {}), ...(poster ? { poster } : {}) }
+  const attributes = Object.entries(said).map(([name, value]) => `${name}="${escapeAttribute(value)}"`)
+  return { open: `<video ${attributes.join(' ')} controls></video>` }
+}
+
 const renderAssetLink: Render = ({ list: [slug, ...title] }) =>
   slug === undefined ? null : { open: toLink(title.join(' ') || slug, slug) }
 
@@ -177,6 +198,7 @@ const table: Readonly<Record<string, Render>> = {
   ...nameAll('note hint callout alert notice', renderNote),
   ...nameAll('details folding hidetoggle collapse expandable fold spoiler', renderDetails),
   ...nameAll('asset_img img image post_img', renderImage),
+  video: renderVideo,
   link: renderLink,
   asset_link: renderAssetLink,
   ...nameAll('include include_relative', renderInclude),

@@ -40,7 +40,7 @@ const tables: Readonly<Record<string, readonly Name[]>> = {
   mdbook: ['brackets', 'definitions'],
   mkdocs: ['brackets', 'critic', 'attributes', 'definitions', 'abbreviations', 'carets', 'emoji', 'containers'],
   nikola: ['brackets', 'shortcodes', 'attributes', 'definitions', 'abbreviations'],
-  pelican: ['brackets', 'attributes', 'definitions', 'abbreviations'],
+  pelican: ['brackets', 'liquid', 'attributes', 'definitions', 'abbreviations'],
   hashnode: ['emoji'],
   obsidian: ['inlineNotes', 'breaks'],
   devto: ['liquid', 'emoji', 'breaks'],

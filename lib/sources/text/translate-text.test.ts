@@ -58,6 +58,12 @@ const boxes: Row[] = [
     '::: details The `_headers` file\nA\n:::',
     '<Details summary="The _headers file">\nA\n</Details>',
   ],
+  [
+    'a film and a picture of Pelican’s plugins',
+    'pelican',
+    '{% video /a.mp4 360 270 /a.png %}\n\n{% img /b.png 300 A title %}',
+    '<video src="/a.mp4" width="360" poster="/a.png" controls></video>\n\n![A title](/b.png)',
+  ],
   ['details of VitePress', 'vitepress', '::: details More {open}\nA\n:::', '<Details summary="More">\nA\n</Details>'],
   [
     'a box of Quarto',

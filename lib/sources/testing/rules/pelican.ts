@@ -22,6 +22,11 @@ export const pelicanRules: SystemRules = {
         text: 'Title: A: b\nDate: 2024-03-10 12:00\nTags: x, y\n\nText.\n',
         says: { title: 'A: b', tags: ['x', 'y'] },
       },
+      {
+        note: 'content/a.md',
+        text: 'Title: A\nDate: 2024-03-10 12:00\n---\n\nText.\n',
+        says: { title: 'A' },
+      },
     ],
     date: [
       note('content/2024-01-01-a.md', 'Title: A\nDate: 2024-03-10 12:00', { date: '2024-03-10T11:00:00.000Z' }),
