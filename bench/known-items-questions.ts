@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { eachLine, readHeading } from '#lib/core/mdx/fences.ts'
 import { toPlainText } from '#lib/core/mdx/plain-text.ts'
 import { listSections } from '#lib/core/mdx/sections.ts'
 
@@ -68,9 +69,79 @@ export function listKnownItems(pages: readonly Page[]): KnownItem[] {
       if (key === toWords(byId.get(answer)?.title ?? '').join(' ')) continue
       answers.set(key, (answers.get(key) ?? new Set()).add(answer))
     }
-  return [...answers]
+  return toItems(answers)
+}
+
+/** Of one answer each, in the order of their hash. */
+const toItems = (answers: ReadonlyMap<string, ReadonlySet<string>>): KnownItem[] =>
+  [...answers]
     .flatMap(([question, [answer, ...others]]) => (answer && others.length === 0 ? [{ question, answer }] : []))
     .sort((one, other) => (hash(one.question) < hash(other.question) ? -1 : 1))
+
+/** The sections of pages, each as a page of its own: what it is below stands where a page has its headings. */
+export const toSectionPages = (pages: readonly Page[]): Page[] =>
+  pages.flatMap(({ id, title, markdown }) =>
+    listSections(markdown, 'mdx').map(({ heading, text }, at) => ({
+      id: `${id}#${at}`,
+      title: heading ?? title,
+      headings: title,
+      text: toPlainText(text, 'mdx'),
+      markdown: text,
+    })),
+  )
+
+/**
+ * Known headings: texts of links from one page to a heading of another, with two or more words that are neither the page's
+ * title nor the heading's text and lead to one section only. The answer is the section, by its number.
+ */
+export function listKnownHeadings(pages: readonly Page[]): KnownItem[] {
+  const byId = new Map(pages.map((page) => [page.id, page]))
+  const anchorsOf = new Map(pages.map(({ id, markdown }) => [id, listAnchors(markdown)]))
+  const answers = new Map<string, Set<string>>()
+  for (const page of pages)
+    for (const [text, target] of listLinks(page.markdown)) {
+      const anchor = /#([^#]+)$/.exec(target)?.[1]
+      const id = anchor === undefined ? null : resolve(target, page.id, byId)
+      if (anchor === undefined || id === null || id === page.id) continue
+      const found = (anchorsOf.get(id) ?? []).filter(({ names }) => names.includes(toLoose(anchor)))
+      const question = toPlainText(text, 'md').trim()
+      const [section] = found
+      if (!section || found.length > 1 || toWords(question).length < 2) continue
+      const key = toWords(question).join(' ')
+      if ([section.heading, byId.get(id)?.title ?? ''].some((name) => toWords(name).join(' ') === key)) continue
+      answers.set(key, (answers.get(key) ?? new Set()).add(`${id}#${section.number}`))
+    }
+  return toItems(answers)
+}
+
+interface Anchor {
+  /** The section's place among those of the page; what stands before the first heading is 0. */
+  number: number
+  heading: string
+  names: string[]
+}
+
+/** What headings are called in addresses: as they state it, else by their words, which every generator joins in its own way. */
+function listAnchors(markdown: string): Anchor[] {
+  const anchors: Anchor[] = []
+  for (const { text, kind } of eachLine(markdown)) {
+    const written = kind === 'text' && text.includes('#') ? readHeading(text) : null
+    if (written === null) continue
+    const own = /\{(?:\/\*\s*)?#([\w:.-]+)(?:\s*\*\/)?\}/.exec(written)?.[1]
+    const heading = toPlainText(written.replace(/\{[^}]*\}/g, ''), 'md').trim()
+    anchors.push({ number: anchors.length + 1, heading, names: [own ?? heading].map(toLoose) })
+  }
+  return anchors
+}
+
+const toLoose = (text: string): string => toWords(decodeSafely(text)).join('')
+
+const decodeSafely = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 const toWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []

@@ -2,21 +2,34 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { createSectionIds } from '#lib/core/mdx/heading-id-of.ts'
+import { listSections } from '#lib/core/mdx/sections.ts'
 import { openStore, type Store } from '#lib/store'
 import { applyChanges, type Change, toNewRevision } from '#lib/work/publishing'
+import { searchPosts } from '#lib/work/searching'
 import { findMatches } from '#lib/work/searching/find-matches.ts'
 import { openIndex } from '#lib/work/searching/known-index.ts'
 import { parseQuestion } from '#lib/work/searching/question.ts'
 import { technicalSynonyms } from '#lib/work/searching/synonyms.ts'
-import { hash, type KnownItem, listKnownItems, mistype, type Page, readPages } from './known-items-questions.ts'
+import {
+  hash,
+  type KnownItem,
+  listKnownHeadings,
+  listKnownItems,
+  mistype,
+  type Page,
+  readPages,
+  toSectionPages,
+} from './known-items-questions.ts'
 import { type Engine, listRivals, type Rival } from './known-items-rivals.ts'
 import { frozenSets } from './known-items-sets.ts'
 
 /**
  * How well pages are found by the texts of links to them, beside other engines over the same texts:
- * `node bench/known-items.ts [--part tuning|kept] [--rivals <folder> --postgres <address>] <folder of Markdown>…`. Each folder is
+ * `node bench/known-items.ts [--of pages|headings] [--part tuning|kept] [--rivals <folder> --postgres <address>] <folder of Markdown>…`. Each folder is
  * called as its collection in known-items-sets.ts, and holds what that names. The folder of rivals holds minisearch,
  * @orama/orama, @orama/stemmers, @orama/stopwords, pagefind and pg, installed there; the database of PostgreSQL is emptied.
+ * With `--of headings` the texts are of links to a heading, and the answer is its section: rivals get each section as a page.
  * A third of the questions is kept apart, for a last run. Of the ways to set a rival up, each collection takes the one that
  * answers a sample of the questions to tune with best.
  */
@@ -25,6 +38,7 @@ const { values, positionals } = parseArgs({
     rivals: { type: 'string' },
     postgres: { type: 'string', default: 'postgres://127.0.0.1/bench' },
     browser: { type: 'string', default: '/usr/bin/chromium' },
+    of: { type: 'string', default: 'pages' },
     part: { type: 'string', default: 'tuning' },
     /** Ours alone, or the rivals alone. */
     only: { type: 'string' },
@@ -34,6 +48,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 })
 
+const ofHeadings = values.of === 'headings'
 const shown = 10
 const now = '2026-11-28T00:00:00.000Z'
 
@@ -76,6 +91,27 @@ async function createOurs(store: Store, pages: readonly Page[]): Promise<Engine>
   }
 }
 
+/** Found, ranked and excerpted as for the page: of each note the section that its result leads to. */
+async function createSectionsOfOurs(store: Store, pages: readonly Page[], sections: readonly Page[]): Promise<Engine> {
+  const numbers = new Map(sections.map(({ id }, number) => [id, number]))
+  const known = new Map<Page, Map<string, number>>()
+  const listIds = ({ markdown }: Page): Map<string, number> => {
+    const all = listSections(markdown, 'md')
+    const findId = createSectionIds({ body: markdown, format: 'md' }, all)
+    return new Map(all.flatMap((section, at) => [[findId(section, () => true) ?? '', at] as const]).reverse())
+  }
+  return async (question) => {
+    const { results } = await searchPosts(store.read, parseQuestion(new URLSearchParams({ q: question })))
+    return results.slice(0, shown).map(({ card, section }) => {
+      const page = pages[Number(card.id)]
+      if (!page) return sections.length
+      const ids = known.get(page) ?? listIds(page)
+      known.set(page, ids)
+      return numbers.get(`${page.id}#${section === null ? 0 : ids.get(section.id)}`) ?? sections.length
+    })
+  }
+}
+
 interface Score {
   mrr: number
   first: number
@@ -111,18 +147,21 @@ const rows = new Map(names.map((name) => [name, [] as (Row & { questions: number
 
 for (const folder of positionals) {
   const name = path.basename(folder)
-  const pages = readPages(folder)
-  const all = listKnownItems(pages)
+  const collection = readPages(folder)
+  const pages = ofHeadings ? toSectionPages(collection) : collection
+  const all = ofHeadings ? listKnownHeadings(collection) : listKnownItems(collection)
   const set = hash(JSON.stringify(all)).slice(0, 16)
   const tuning = all.filter((_, at) => at % 3 !== 0)
   const items = values.part === 'kept' ? all.filter((_, at) => at % 3 === 0) : tuning
-  const isFrozen = frozenSets[name]?.set === set
+  const isFrozen = (ofHeadings ? frozenSets[name]?.headings : frozenSets[name]?.set) === set
   say(
-    `\n${name}: ${pages.length} pages, ${items.length} of ${all.length} questions, ${isFrozen ? '' : 'NOT '}the frozen set ${set}`,
+    `\n${name}: ${pages.length} ${ofHeadings ? 'sections' : 'pages'}, ${items.length} of ${all.length} questions, ${isFrozen ? '' : 'NOT '}the frozen set ${set}`,
   )
   for (const engine of names) {
     const row =
-      engine === 'alphanode' ? await measureOurs(pages, items) : await measureBest(engine, { pages, tuning, items })
+      engine === 'alphanode'
+        ? await measureOurs({ collection, pages, items })
+        : await measureBest(engine, { pages, tuning, items })
     rows.get(engine)?.push({ ...row, questions: items.length })
     sayRow(engine, row)
   }
@@ -145,9 +184,15 @@ if (positionals.length > 1)
     }
   }
 
-async function measureOurs(pages: readonly Page[], items: readonly KnownItem[]): Promise<Row> {
-  const store = await fillStore(pages)
-  const engine = await createOurs(store, pages)
+interface Given {
+  collection: readonly Page[]
+  pages: readonly Page[]
+  items: readonly KnownItem[]
+}
+
+async function measureOurs({ collection, pages, items }: Given): Promise<Row> {
+  const store = await fillStore(collection)
+  const engine = ofHeadings ? await createSectionsOfOurs(store, collection, pages) : await createOurs(store, pages)
   const plain = await measure(engine, pages, items, values.misses ? sayMiss : undefined)
   const mistyped = await measure(engine, pages, items.map(mistype))
   await store.close()
