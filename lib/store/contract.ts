@@ -93,6 +93,7 @@ import {
   listKnownWords,
   listMatches,
   listPostsWith,
+  listPresent,
   listScores,
   listSearchFacets,
   listStemLanguages,
@@ -1013,6 +1014,7 @@ export function describeStore(kind: string, createDatabase: () => Promise<TestDa
           { word: 'queries', posts: 2 },
         ])
         expect(await listKnownWords(store.read, [])).toEqual([])
+        expect(await listPresent(store.read, ['queri', 'queries', 'a b'])).toEqual(['queri', 'a b'])
         expect(await countWords(store.read, ['queries', 'nothing', 'a"b', ''], 10)).toEqual([
           { word: 'queries', posts: 2 },
           { word: 'nothing', posts: 0 },

@@ -399,6 +399,7 @@ export {
   listKnownWords,
   listMatches,
   listPostsWith,
+  listPresent,
   listScores,
   listSearchDue,
   listSearchFacets,

@@ -95,6 +95,7 @@ export interface SearchIndex {
   ): Promise<SearchScore[]>
   countUpTo(connection: Connection, term: SearchTerm, most: number): Promise<number>
   listPostsWith(connection: Connection, term: SearchTerm, posts: readonly PostNum[]): Promise<PostNum[]>
+  listPresent(connection: Connection, words: readonly string[]): Promise<string[]>
   listHaving(connection: Connection, word: string, limit: number): Promise<PostNum[]>
   listKnownWords(connection: Connection, words: readonly string[]): Promise<KnownWord[]>
   countWords(connection: Connection, words: readonly string[], most: number): Promise<KnownWord[]>

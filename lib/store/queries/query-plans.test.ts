@@ -571,6 +571,7 @@ const reads: Record<string, () => Promise<unknown>> = {
   },
   listScores: () => db.listScores(store.read, [{ words: ['note'], isPrefix: true }], [], 20),
   countUpTo: () => db.countUpTo(store.read, { anyOf: [{ words: ['note'] }] }, 20),
+  listPresent: () => db.listPresent(store.read, ['note', 'nothing']),
   listHaving: () => db.listHaving(store.read, 'note', 20),
   listPostsWith: () => db.listPostsWith(store.read, { anyOf: [{ words: ['note'] }] }, [1, 2] as db.PostNum[]),
   listWordsBeginning: () => db.listWordsBeginning(store.read, 'no', 20),

@@ -58,6 +58,10 @@ export const listPostsWith = (
   posts: readonly PostNum[],
 ): Promise<PostNum[]> => dialectOf(connection).search.listPostsWith(connection, term, posts)
 
+/** Which of these words, as the index keeps them, posts have; what is no single word to it counts as one that they have. */
+export const listPresent = (connection: Connection, words: readonly string[]): Promise<string[]> =>
+  dialectOf(connection).search.listPresent(connection, words)
+
 /** Which of these words occur in posts as they are written, each with the number of posts it occurs in. */
 export const listKnownWords = (connection: Connection, words: readonly string[]): Promise<KnownWord[]> =>
   dialectOf(connection).search.listKnownWords(connection, words)

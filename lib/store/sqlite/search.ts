@@ -107,6 +107,13 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
     return rows.map(({ num }) => num)
   },
 
+  async listPresent(connection, words) {
+    const { rows } = await sql<{ word: string }>`
+    SELECT value AS word FROM json_each(${JSON.stringify(words.filter(isToken))})
+    WHERE EXISTS (SELECT 1 FROM search_texts WHERE search_texts MATCH '"' || value || '"')`.execute(connection)
+    return [...rows.map(({ word }) => word), ...words.filter((word) => !isToken(word))]
+  },
+
   async listHaving(connection, word, limit) {
     const { rows } = await sql<{ num: PostNum }>`
     SELECT rowid AS num FROM search_forms

@@ -1,6 +1,6 @@
 import { fromIndexWord, toIndexWord } from '#lib/core/words'
 import { listKnownWords, listMatches, type SearchTerm } from '#lib/store'
-import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
+import { toSearchTerm, type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
 import type { KnownIndex } from './known-index.ts'
 import { type Question, type Term, withTerms } from './question.ts'
 import { technicalSynonyms } from './synonyms.ts'
@@ -34,8 +34,6 @@ export async function correctQuestion(
   if (corrections.size === 0) return null
   return withTerms(question, withoutRepeats(question.terms.map((term) => replaceWord(term, corrections))))
 }
-
-const toSearchTerm = ({ strong, weak }: WideTerm): SearchTerm => ({ anyOf: [...strong, ...weak] })
 
 /** Words that hardly any post has, in no form and in no joining. */
 async function listSuspects(index: KnownIndex, { terms }: WideQuestion): Promise<WideTerm[]> {

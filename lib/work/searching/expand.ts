@@ -1,5 +1,5 @@
 import { fromIndexWord, isDenseCharacter, listStems, stemOf, toEndingBeginning, toIndexWord } from '#lib/core/words'
-import type { SearchPhrase } from '#lib/store'
+import type { SearchPhrase, SearchTerm } from '#lib/store'
 import type { KnownIndex } from './known-index.ts'
 import type { Term } from './question.ts'
 import type { Synonyms } from './synonyms.ts'
@@ -182,6 +182,11 @@ function toOpenPhrase(last: Term | undefined): SearchPhrase[] {
   if (!last || last.quoted || last.words.length < 2 || [...(last.words.at(-1) ?? '')].length < shortestPrefix) return []
   return [{ words: last.words.map(toIndexWord), isPrefix: true }]
 }
+
+/** Whatever stands for a term. */
+export const toSearchTerm = ({ strong, weak }: Pick<WideTerm, 'strong' | 'weak'>): SearchTerm => ({
+  anyOf: onlyOnce([...strong, ...weak]),
+})
 
 const onlyOnce = (phrases: readonly SearchPhrase[]): SearchPhrase[] => [
   ...new Map(phrases.map((phrase) => [`${phrase.isPrefix} ${phrase.words.join(' ')}`, phrase])).values(),

@@ -8,11 +8,10 @@ import {
   type SearchFilter,
   type SearchPhrase,
   type SearchQuestion,
-  type SearchTerm,
 } from '#lib/store'
 import { correctQuestion } from './correct.ts'
 import { emptyWords } from './empty-words.ts'
-import { type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
+import { toSearchTerm, type WideQuestion, type WideTerm, widenTerms } from './expand.ts'
 import type { KnownIndex } from './known-index.ts'
 import type { Question } from './question.ts'
 import { rankByNames } from './rank.ts'
@@ -40,6 +39,8 @@ export interface Matches {
   /** What was looked for in the end: the question, or the question corrected. */
   question: Question
   wide: WideQuestion
+  /** What was asked of the index. */
+  terms: readonly WideTerm[]
   wanted: Wanted
   /** A spelling that finds more, when the question itself finds something. */
   suggestion: Question | null
@@ -78,19 +79,21 @@ async function lookUp(index: KnownIndex, question: Question, synonyms: Synonyms)
   const filters = toFilters(question)
   const quoted = question.terms.filter((term) => term.quoted)
   const written = [...new Set(quoted.flatMap(({ words }) => words.filter(isLetters)).map(toIndexWord))]
-  const asked = { terms: wide.terms.map(toSearchTerm), filters, written }
+  const present = await withoutAbsent(index, wide)
+  const asked = { terms: present.terms.map(toSearchTerm), filters, written }
   const latest = await listMatches(index.connection, asked, mostRanked + 1)
   const isCapped = latest.length > mostRanked
-  const counts = await countPosts(index, wide.terms)
-  const rare = wide.terms.filter((_, at) => (counts[at] ?? 0) <= mostRanked)
+  const counts = await countPosts(index, present.terms)
+  const rare = present.terms.filter((_, at) => (counts[at] ?? 0) <= mostRanked)
+  const rareWeak = await listRareWeak(index, rare)
   const hasCommon = rare.length < wide.terms.length
   // Of too many: those that have the words in their title or topic, and the latest of the others.
   const headed = isCapped || hasCommon ? await listHeaded(index, asked) : []
-  const weights = await listWeights(index, { rare, pairs: wide.pairs }, filters)
+  const weights = await listWeights(index, { rare, rareWeak, pairs: present.pairs }, filters)
   const matches = [...new Set([...headed.flat(), ...latest])]
   const some =
     wide.terms.length > 1 && quoted.length === 0 && !isCapped
-      ? await listSome(index, wide, { known: matches, weights, filters })
+      ? await listSome(index, present, { known: matches, weights, filters })
       : []
   const scores = new Map(weights)
   for (const num of matches) scores.set(num, toCompleteWorth(wide.terms.length) * (weights.get(num) ?? 0))
@@ -108,6 +111,7 @@ async function lookUp(index: KnownIndex, question: Question, synonyms: Synonyms)
   const incomplete = new Set(ranked.filter((num) => lacking.has(num)))
   return {
     wide,
+    terms: present.terms,
     wanted,
     ranked: [...ranked, ...former],
     incomplete,
@@ -116,10 +120,31 @@ async function lookUp(index: KnownIndex, question: Question, synonyms: Synonyms)
   }
 }
 
+type Terms = Pick<WideQuestion, 'terms' | 'pairs'>
+
+/** Phrases with a word that no post has find nothing and take as long as others. Where all of a term do, the first one stays. */
+async function withoutAbsent(index: KnownIndex, { terms, pairs }: WideQuestion): Promise<Terms> {
+  const phrases = [...terms.flatMap(({ strong, weak }) => [...strong, ...weak]), ...pairs]
+  const present = await index.listPresent([...new Set(phrases.flatMap(listWhole))])
+  const isPresent = (phrase: SearchPhrase) => listWhole(phrase).every((word) => present.get(word))
+  return {
+    terms: terms.map((term) => {
+      const strong = term.strong.filter(isPresent)
+      return {
+        ...term,
+        strong: strong.length > 0 ? strong : term.strong.slice(0, 1),
+        weak: term.weak.filter(isPresent),
+      }
+    }),
+    pairs: pairs.filter(isPresent),
+  }
+}
+
+/** The words of a phrase that are no beginnings of others. */
+const listWhole = ({ words, isPrefix }: SearchPhrase): readonly string[] => (isPrefix ? words.slice(0, -1) : words)
+
 /** Pairs of characters stand in the index by themselves, as they are written. */
 const isLetters = (word: string): boolean => !isDense(word)
-
-const toSearchTerm = ({ strong, weak }: WideTerm): SearchTerm => ({ anyOf: [...strong, ...weak] })
 
 /** In how many posts each term is, counted no further than it is weighed. */
 async function countPosts(index: KnownIndex, terms: readonly WideTerm[]): Promise<number[]> {
@@ -149,18 +174,17 @@ const mostWeighed = 2000
 /** What posts weigh by the words that few have: their forms, what stands for them, and the very words. */
 async function listWeights(
   index: KnownIndex,
-  { rare, pairs }: { rare: readonly WideTerm[]; pairs: readonly SearchPhrase[] },
+  {
+    rare,
+    rareWeak,
+    pairs,
+  }: { rare: readonly WideTerm[]; rareWeak: readonly SearchPhrase[]; pairs: readonly SearchPhrase[] },
   filters: readonly SearchFilter[],
 ): Promise<Map<PostNum, number>> {
   const weights = new Map<PostNum, number>()
   const strong = rare.flatMap((term) => term.strong)
   for (const { num, score } of await listScores(index.connection, strong, filters, mostWeighed)) weights.set(num, score)
-  for (const { num, score } of await listScores(
-    index.connection,
-    await listRareWeak(index, rare),
-    filters,
-    mostWeighed,
-  ))
+  for (const { num, score } of await listScores(index.connection, rareWeak, filters, mostWeighed))
     weights.set(num, (weights.get(num) ?? 0) + weakWorth * score)
   // Pairs tell posts apart that are weighed already. To look for a pair of common words goes through all posts with either.
   const near = weights.size === 0 ? [] : await onlyRare(index, pairs)
@@ -204,27 +228,26 @@ async function listWaiting(index: KnownIndex, question: Question, found: readonl
 /** Posts with some of the words: those that have most of what few others have. */
 async function listSome(
   index: KnownIndex,
-  wide: WideQuestion,
+  { terms }: Terms,
   {
     known,
     weights,
     filters,
   }: { known: readonly PostNum[]; weights: ReadonlyMap<PostNum, number>; filters: SearchFilter[] },
 ): Promise<PostNum[]> {
-  if (wide.terms.every(({ term }) => term.words.every((word) => emptyWords.has(word)))) return []
+  if (terms.every(({ term }) => term.words.every((word) => emptyWords.has(word)))) return []
   const isKnown = new Set(known)
   const best = [...weights]
     .filter(([num]) => !isKnown.has(num))
     .sort(([, one], [, other]) => other - one)
     .slice(0, mostSome)
     .map(([num]) => num)
-  if (best.length === 0)
-    return known.length >= enough ? [] : (await listTitled(index, wide, filters)).filter((num) => !isKnown.has(num))
-  return best
+  if (best.length > 0 || known.length >= enough) return best
+  return (await listTitled(index, terms, filters)).filter((num) => !isKnown.has(num))
 }
 
 /** Words that many posts have say something where they stand in a title. */
-const listTitled = (index: KnownIndex, { terms }: WideQuestion, filters: SearchFilter[]): Promise<PostNum[]> =>
+const listTitled = (index: KnownIndex, terms: readonly WideTerm[], filters: SearchFilter[]): Promise<PostNum[]> =>
   listMatches(
     index.connection,
     { terms: [{ anyOf: terms.flatMap(({ strong }) => strong) }], filters, scope: 'title' },

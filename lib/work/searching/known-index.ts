@@ -8,6 +8,7 @@ import {
   type KnownWord,
   listCardsOf,
   listFoundPosts,
+  listPresent,
   listSearchDue,
   listSearchFacets,
   listStemLanguages,
@@ -35,7 +36,15 @@ export interface KnownPost {
 }
 
 /** Of what is found out about the index this much is kept, which is some 20 MB at most. */
-const most = { words: 50_000, counts: 20_000, beginnings: 2000, facets: 10_000, names: 20_000, vocabulary: 100_000 }
+const most = {
+  words: 50_000,
+  present: 50_000,
+  counts: 20_000,
+  beginnings: 2000,
+  facets: 10_000,
+  names: 20_000,
+  vocabulary: 100_000,
+}
 /** Characters of posts that were opened. */
 const mostText = 2_000_000
 
@@ -49,6 +58,7 @@ interface Known {
   all?: number
   isWaiting?: boolean
   words: Map<string, number>
+  present: Map<string, boolean>
   counts: Map<string, number>
   beginnings: Map<string, readonly KnownWord[]>
   facets: Map<PostNum, ReadonlySet<string>>
@@ -67,6 +77,7 @@ const createTexts = (): KnownTexts => ({ vocabulary: createVocabulary(), names: 
 
 const createKnown = (): Known => ({
   words: new Map(),
+  present: new Map(),
   counts: new Map(),
   beginnings: new Map(),
   facets: new Map(),
@@ -87,6 +98,8 @@ export interface KnownIndex {
   isWaiting(): Promise<boolean>
   /** In how many posts each word is as it is written; more than a thousand are a thousand. */
   countWords(words: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Whether any post has it, for each of these words as the index keeps them. */
+  listPresent(words: readonly string[]): Promise<ReadonlyMap<string, boolean>>
   countUpTo(term: SearchTerm, limit: number): Promise<number>
   listBeginnings(beginning: string): Promise<readonly KnownWord[]>
   listFacets(posts: readonly PostNum[]): Promise<ReadonlySet<string>[]>
@@ -118,6 +131,11 @@ export async function openIndex(connection: Connection): Promise<KnownIndex> {
       remember(known.words, words, most.words, async (missing) =>
         (await countWords(connection, missing, mostCounted)).map(({ word, posts }) => [word, posts]),
       ),
+    listPresent: (words) =>
+      remember(known.present, words, most.present, async (missing) => {
+        const present = new Set(await listPresent(connection, missing))
+        return missing.map((word) => [word, present.has(word)])
+      }),
     async countUpTo(term, limit) {
       const key = `${limit} ${JSON.stringify(term.anyOf)}`
       const counts = await remember(known.counts, [key], most.counts, async () => [

@@ -10,7 +10,7 @@ import {
 } from '#lib/store'
 import { type Answering, findAnswering, toAnsweringExcerpt, toAnsweringSection } from './answering-section.ts'
 import { markWords, type Segment } from './excerpt.ts'
-import type { WideQuestion } from './expand.ts'
+import { toSearchTerm } from './expand.ts'
 import { countFacets, type FacetCount } from './facets.ts'
 import { findMatches, type Matches } from './find-matches.ts'
 import { type KnownIndex, type KnownPost, openIndex } from './known-index.ts'
@@ -94,13 +94,13 @@ async function toStart(connection: Connection, asked: Question): Promise<Answer>
 
 async function listResults(
   index: KnownIndex,
-  { question, wide, wanted, ranked, incomplete }: Matches,
+  { question, terms, wanted, ranked, incomplete }: Matches,
 ): Promise<Result[]> {
   const first = (question.page - 1) * resultsPerPage
   const shown = ranked.slice(first, first + resultsPerPage)
   const lacking = await listLacking(
-    index.connection,
-    wide,
+    index,
+    terms,
     shown.filter((num) => incomplete.has(num)),
   )
   const mayRead = createReadingBudget()
@@ -126,14 +126,14 @@ function isMeantAsWhole({ title }: KnownPost, wanted: Wanted): boolean {
 
 /** What posts with some of the words do not have: each word asked for once for all of them. */
 async function listLacking(
-  connection: Connection,
-  { terms }: WideQuestion,
+  { connection }: KnownIndex,
+  terms: Matches['terms'],
   posts: readonly PostNum[],
 ): Promise<Map<PostNum, string[]>> {
   const lacking = new Map<PostNum, string[]>(posts.map((num) => [num, []]))
   if (posts.length === 0) return lacking
   for (const { term, strong, weak } of terms) {
-    const having = new Set(await listPostsWith(connection, { anyOf: [...strong, ...weak] }, [...lacking.keys()]))
+    const having = new Set(await listPostsWith(connection, toSearchTerm({ strong, weak }), posts))
     for (const [num, words] of lacking) if (!having.has(num)) words.push(term.words.join(' '))
   }
   return lacking
