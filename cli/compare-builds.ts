@@ -8,7 +8,7 @@ import { type Build, isWhole, listWholeBuilds, requireSwitchable, toBuild, toBui
 import { AlphanodeError } from '#lib/errors'
 import { onStop, startBeside } from '#lib/process'
 import { backupDatabase, listNewestEditions, openStore } from '#lib/store'
-import { listMostRead } from '#lib/web/pages/look-into-pages.ts'
+import { copyKeptPages, listMostRead } from '#lib/web/pages/look-into-pages.ts'
 import { type Comparison, createComparison, type DifferenceKind, describeComparison } from '#lib/work/deployments'
 import { noteComparison } from '#lib/work/watching'
 import { askBuild, type BuildClient, listAddresses } from './ask-build.ts'
@@ -25,7 +25,7 @@ interface CompareFlags {
 
 const root = path.resolve(import.meta.dirname, '..')
 /** Pages that are asked for at a time; each build renders in a process of its own. */
-const atOnce = 2
+const atOnce = 4
 
 export function addCompareBuilds(program: Command): void {
   program
@@ -59,7 +59,7 @@ async function runComparison(
   const stopListening = onStop(() => process.exit(130))
   try {
     const start = async (build: Build, name: string): Promise<BuildClient> => {
-      const environment = toEnvironment(config, path.join(folder, name))
+      const environment = toEnvironment(config, build, path.join(folder, name))
       const { origin, stop } = await startBeside(path.join(build.folder, 'server.ts'), environment)
       stops.push(stop)
       return askBuild(origin)
@@ -111,9 +111,13 @@ function copyDatabase({ databaseFile }: Config, dataFolder: string): string {
   return copy
 }
 
-/** Each build has a copy of the database, which it may migrate, and nothing of its own is kept. */
-function toEnvironment(config: Config, dataFolder: string): Record<string, string> {
+/**
+ * Each build has a copy of the database, which it may migrate, and nothing of its own is kept. What is stored of a build is
+ * what its readers get, and is not made once more.
+ */
+function toEnvironment(config: Config, { id }: Build, dataFolder: string): Record<string, string> {
   const copy = copyDatabase(config, dataFolder)
+  copyKeptPages(config.pagesFile, id, path.join(dataFolder, path.basename(config.pagesFile)))
   return {
     ...{ ALPHANODE_DATA: dataFolder, DATABASE_URL: `file:${copy}`, WEB_CONCURRENCY: '1' },
     ...{ ALPHANODE_CARDS_AHEAD: '0', BACKUP_TO: '' },

@@ -75,3 +75,12 @@ export const listMostRead = (file: string, most: number): string[] =>
         .pluck()
         .all(most) as string[],
   ) ?? []
+
+/** Writes what is kept of a build into a new file, beside the process that writes here; nothing where nothing can be read. */
+export function copyKeptPages(file: string, build: string, out: string): void {
+  look(file, (database) => database.prepare('VACUUM INTO ?').run(out))
+  if (!existsSync(out)) return
+  const copy = openSqlite(out)
+  copy.prepare('DELETE FROM pages WHERE build <> ?').run(build)
+  copy.close()
+}

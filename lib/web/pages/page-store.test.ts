@@ -19,6 +19,7 @@ import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 import { canMount, createDisk } from '#lib/store/sqlite/testing-disk.ts'
 import { watchLog } from '#lib/telemetry/testing.ts'
+import { copyKeptPages } from './look-into-pages.ts'
 import { removePageFile } from './page-file.ts'
 import { openPageStore, type PageStoreOptions } from './page-store.ts'
 import type { StoredPage } from './stored-page.ts'
@@ -368,4 +369,20 @@ describe.skipIf(!canMount)('a disk', () => {
     }
     expect(log.read()).toMatchObject([{ level: 'warn', module: 'pages' }])
   })
+})
+
+test('what is kept of a build is copied beside the process that keeps it', async () => {
+  const file = createFile()
+  const store = open(file)
+  store.save(toPage('a'))
+  store.close()
+  const other = open(file, { build: 'b2' })
+  other.save(toPage('b'))
+  other.close()
+  const out = path.join(path.dirname(file), 'copy.db')
+  copyKeptPages(file, 'b1', out)
+  expect(open(out).find('a')?.etag).toBe('a')
+  expect(open(out, { build: 'b2' }).find('b')).toBeUndefined()
+  copyKeptPages(path.join(path.dirname(file), 'none.db'), 'b1', `${out}-none`)
+  expect(existsSync(`${out}-none`)).toBe(false)
 })
