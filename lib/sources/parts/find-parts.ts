@@ -1,4 +1,5 @@
 import { isIn } from '../links/find-links.ts'
+import { isCalloutWord } from '../text/callouts.ts'
 import type { Range } from '../text/find-code.ts'
 import { findRaw } from '../text/find-raw.ts'
 import { readArguments } from '../text/template-tags.ts'
@@ -158,6 +159,29 @@ const findTags: FindParts = ({ body }) => {
   )
 }
 
+/** Names that many sites have: what they show is known without the part. */
+const usual =
+  /^(?:figure|image|img|picture|responsive-image|toc|(?:youtube|video).*|callout.*|alert.*|notice.*|admonition.*|box.*)$/
+const pair = /([\w-]+)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'=]+)/g
+
+/** `{% include a.html version="1.2" list=site.data.list %}`: the part names what its tag gives. */
+const findGivenParts: FindParts = ({ body }) => {
+  const raw = findRaw(body)
+  return [...body.matchAll(/\{%-?\s*include\s+([\w./-]{1,200})\s+(?=\S)([^{}%]{1,1000})%\}/g)].flatMap(
+    ({ 0: all, 1: path = '', 2: said = '', index: start }) => {
+      const pairs = [...withoutEnd(said, '-').matchAll(pair)]
+      const name =
+        path
+          .split('/')
+          .at(-1)
+          ?.replace(/\.\w+$/, '') ?? ''
+      if (pairs.length === 0 || usual.test(name) || isCalloutWord(name) || isIn(raw, start)) return []
+      const given = Object.fromEntries(pairs.map(({ 1: key = '', 2: value = '' }) => [key, value]))
+      return [{ start, end: start + all.length, paths: [path], cut: whole, code: null, isTemplate: true, given }]
+    },
+  )
+}
+
 /** `{% include_code Title lang:js from:2 to:4 a.js %}`; Pelican’s plugin has the file first, and `lines:2-4`. */
 const findIncludedCode =
   (place: 'first' | 'last'): FindParts =>
@@ -198,7 +222,7 @@ const syntaxes: Readonly<Record<string, readonly FindParts[]>> = {
   vitepress: [findImportedCode, findComments],
   hugo: [findShortcodes],
   quarto: [findShortcodes],
-  jekyll: [findTags],
+  jekyll: [findTags, findGivenParts],
   hexo: [findIncludedCode('last')],
   pelican: [findIncludedCode('first')],
   eleventy: [findTags],

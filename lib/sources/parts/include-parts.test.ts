@@ -22,6 +22,9 @@ const files: Readonly<Record<string, string>> = {
   'src/long.txt': `${'a'.repeat(999)}\n`.repeat(200),
   '_includes/plain.html': '<b>Plain</b>\n',
   '_includes/template.html': '{{ include.text }}\n',
+  '_includes/badge.html': '<b title="Since {{ include.version }}">{{- include.version -}}</b>\n',
+  '_includes/rows.html': '{% for row in include.rows -%}\n{{ row.name }}\n{% endfor %}\n',
+  '_includes/asks.html': '{% if include.version %}{{ include.version }}{% endif %}\n',
   'README.md': 'Top\n<!--start-->\nMiddle\n<!--end-->\nBottom\n',
 }
 
@@ -176,6 +179,25 @@ const rows: Row[] = [
   ],
   ['a part of the site', 'jekyll', 'n.md', '{% include plain.html %}', '<b>Plain</b>'],
   ['a part that is a template', 'jekyll', 'n.md', '{% include template.html %}', '{% include template.html %}'],
+  [
+    'a part that names what its tag gives',
+    'jekyll',
+    'n.md',
+    'Since {% include badge.html version="1.2" %}, and {%- include badge.html version = x.y -%}',
+    'Since <b title="Since 1.2">1.2</b>, and <b title="Since {{ x.y }}">{{- x.y -}}</b>',
+  ],
+  [
+    'a part that goes through what its tag gives',
+    'jekyll',
+    'n.md',
+    '{% include rows.html rows=site.data.rows %}',
+    '{% for row in site.data.rows -%}\n{{ row.name }}\n{% endfor %}',
+  ],
+  ...[
+    '{% include badge.html text="1" %}',
+    '{% include asks.html version="1" %}',
+    '{% raw %}{% include badge.html version="1" %}{% endraw %}',
+  ].map((body): Row => ['a part that asks for something else, or is not meant', 'jekyll', 'n.md', body, body]),
   [
     'a tag that is not meant',
     'jekyll',

@@ -6,6 +6,7 @@ import { applyEdits, createLineFinder, type Edit, type MappedText, toMapped } fr
 import { toFence } from '../text/rendering.ts'
 import { cutEmbedded } from './cut-embedded.ts'
 import { cutPart, dedentAll } from './cut-part.ts'
+import { fillGiven } from './fill-given.ts'
 import { findParts, mayHaveParts } from './find-parts.ts'
 import { hideLines } from './hide-lines.ts'
 import type { FoundPart, Inclusion } from './inclusion.ts'
@@ -146,8 +147,9 @@ class PartReader {
     if (text === null || text.length > this.#left.characters) return null
     this.#left.characters -= text.length
     if (part.code) return dedentAll(text)
-    if (part.isTemplate && !this.#rules.macros && /\{\{|\{%/.test(text)) return null
-    const filled = withProps(text, part.props ?? {})
+    const filled = part.given ? fillGiven(text, part.given) : withProps(text, part.props ?? {})
+    const isKnown = !part.isTemplate || part.given || this.#rules.macros || !/\{\{|\{%/.test(text)
+    if (filled === null || !isKnown) return null
     const format = toPartFormat(name, this.#rules.dialect)
     const { body } = this.include(toMapped(filled), { name, format }, [...above, place])
     return part.movesLinks ? moveLinks(body, name, from) : body

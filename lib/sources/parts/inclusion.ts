@@ -15,6 +15,8 @@ export interface Inclusion {
   isTemplate?: boolean
   /** Values that a part may name by `{props.name}`. */
   props?: Readonly<Record<string, string>>
+  /** What its tag gives a part of Jekyll, as it is written: a text between quotation marks, or a path. */
+  given?: Readonly<Record<string, string>>
   /** Its links are relative to the part, not to the note. */
   movesLinks?: boolean
   /** The name by which a statement imports it. */
