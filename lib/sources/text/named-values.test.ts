@@ -114,6 +114,12 @@ test.each(['eleventy', 'jekyll', 'mkdocs', 'nikola', 'pelican'])(
   },
 )
 
+test('words that are set in below an empty line of an element are words, and the lines of code keep their blanks', () => {
+  const body =
+    '<table>\n<tr>\n<td>\n<p>\n\n      A\n      b\n\n</p>\n<pre>\n\n    c\n</pre>\n</td>\n</tr>\n</table>\n\n    d\n'
+  expect(translate('jekyll', body).body).toBe(body.replace('      A\n      b', 'A\nb'))
+})
+
 test('an element that says that it holds Markdown holds indented code as well', () => {
   const body = '<div markdown="1">\n\n    <p>A</p>\n\n</div>\n'
   expect(translate('jekyll', body).body).toContain('\n    <p>A</p>\n')

@@ -49,6 +49,9 @@ const deepest = 12
 /** Elements that hold others. */
 const elementTag = /<(\/?)(?:div|section|article|aside|details|figure|ul|ol|table|[a-z]+-[a-z-]+)(?=[\s>])[^<>\n]*>/g
 
+/** Blanks matter in these. */
+const codeTag = /<(\/?)(?:pre|textarea|script|style)\b/gi
+
 /** Eleventy has no indented code, and kramdown and Python-Markdown read an element of HTML up to its end. */
 const hasWholeElements = /^(?:eleventy|jekyll|mkdocs|nikola|pelican)$/
 
@@ -60,6 +63,7 @@ class BlockReader {
   #containers: ReadonlyMap<number, Container>
   #at = 0
   #openElements = 0
+  #openCode = 0
   /** Whether the line above is indented code. */
   #isCode = false
   readonly #lines: readonly Line[]
@@ -151,10 +155,12 @@ class BlockReader {
     return this.#isCode
   }
 
-  /** Whether a tag stands in an open element, where a formatter or a loop has set it in below an empty line. */
+  /** Whether a line stands in an open element, where a formatter or a loop has set it in below an empty line. */
   #followElements(line: string): boolean {
-    if (!hasWholeElements.test(this.#context.dialect) || !line.includes('<')) return false
-    const isInElement = this.#openElements > 0 && /^[ \t]*<\/?[a-z]/.test(line)
+    if (!hasWholeElements.test(this.#context.dialect)) return false
+    const isInElement = this.#openElements > 0 && this.#openCode === 0
+    if (!line.includes('<')) return isInElement
+    for (const [, slash] of line.matchAll(codeTag)) this.#openCode = slash === '/' ? 0 : 1
     for (const [tag, slash] of line.matchAll(elementTag))
       if (slash === '/') this.#openElements = Math.max(0, this.#openElements - 1)
       else if (!/\smarkdown\b/.test(tag)) this.#openElements++

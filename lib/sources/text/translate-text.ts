@@ -68,7 +68,7 @@ const isSame = (lines: readonly number[]): boolean => lines.every((line, index) 
 
 /** Most notes of a folder of plain Markdown hold nothing of all this, and are not read for it. */
 const foreign =
-  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|\{:\.?[\w-]+\}`|<[A-Z]|<(?:script|style|svg|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$|\(\([0-9a-f]{8}-|^[ \t]*(?:id|collapsed):: |<[a-z][^<>\n]*=[^\s"'`=<>]*\/|^(?:[ ]{4}|\t)[ \t]*<\/?[a-z]/m
+  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|\{:\.?[\w-]+\}`|<[A-Z]|<(?:script|style|svg|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$|\(\([0-9a-f]{8}-|^[ \t]*(?:id|collapsed):: |<[a-z][^<>\n]*=[^\s"'`=<>]*\/|^(?:[ ]{4}|\t)[ \t]*<\/?[a-z]|^[ \t]*<(?:div|table)\b/m
 
 const mayBeForeign = (body: string, dialect: string): boolean =>
   foreign.test(body) || /^(?:hexo|devto|obsidian|hashnode|quarto|eleventy)$/.test(dialect)
