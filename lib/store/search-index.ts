@@ -101,7 +101,11 @@ export interface SearchIndex {
   countWords(connection: Connection, words: readonly string[], most: number): Promise<KnownWord[]>
   listWordsBeginning(connection: Connection, beginning: string, limit: number): Promise<KnownWord[]>
   listStemLanguages(connection: Connection, languages: readonly string[]): Promise<string[]>
-  listFacets(connection: Connection, posts: readonly PostNum[]): Promise<Map<PostNum, Set<string>>>
+  listFacets(
+    connection: Connection,
+    posts: readonly PostNum[],
+    options: { mayWait: boolean },
+  ): Promise<Map<PostNum, Set<string>>>
   addNotes(transaction: Connection, notes: readonly NoteWords[]): Promise<void>
   removeNotes(transaction: Connection, posts: readonly PostNum[]): Promise<void>
   /** A condition on a column that holds numbers of posts; null for a question without words. */

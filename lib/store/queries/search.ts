@@ -123,11 +123,12 @@ export const listFormerMatches = (
 export const clearFormerSearch = (transaction: Connection): Promise<boolean> =>
   dialectOf(transaction).search.clearFormer(transaction)
 
-/** What search can narrow each of these posts down to, `kind/slug`. */
+/** What search can narrow each of these posts down to, `kind/slug`. Where none waits to be read anew, one look is enough. */
 export const listSearchFacets = (
   connection: Connection,
   posts: readonly PostNum[],
-): ReturnType<SearchIndex['listFacets']> => dialectOf(connection).search.listFacets(connection, posts)
+  options: { mayWait: boolean } = { mayWait: true },
+): ReturnType<SearchIndex['listFacets']> => dialectOf(connection).search.listFacets(connection, posts, options)
 
 /** The cards of posts by their number. */
 export async function listCardsOf(connection: Connection, nums: readonly PostNum[]): Promise<Map<PostNum, Card>> {

@@ -155,10 +155,10 @@ export const createSearchIndex = (file: string, statements: Statements): SearchI
     return rows.flatMap(({ word }) => wordOf.get(word) ?? [])
   },
 
-  async listFacets(connection, posts) {
+  async listFacets(connection, posts, { mayWait }) {
     const facets = new Map<PostNum, Set<string>>()
     // Posts that are still to be read anew have theirs in the index of before.
-    for (const index of ['search', 'search_texts']) {
+    for (const index of mayWait ? ['search', 'search_texts'] : ['search_texts']) {
       const { rows } = await sql<{ post: PostNum; facets: string | null }>`
       SELECT rowid AS post, facets FROM ${sql.table(index)}
       WHERE rowid IN (SELECT value FROM json_each(${JSON.stringify(posts)}))`.execute(connection)

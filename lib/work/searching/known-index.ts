@@ -112,6 +112,10 @@ export async function openIndex(connection: Connection): Promise<KnownIndex> {
   const known = await whileUnchanged(connection, createKnown)
   if (known.texts.vocabulary.said.length > most.vocabulary) known.texts = createTexts()
   const { texts } = known
+  const isWaiting = async () => {
+    known.isWaiting ??= (await listSearchDue(connection, 1)).length > 0
+    return known.isWaiting
+  }
   return {
     connection,
     vocabulary: texts.vocabulary,
@@ -123,10 +127,7 @@ export async function openIndex(connection: Connection): Promise<KnownIndex> {
       known.all ??= (await findCollection(connection, 'all', ''))?.count ?? 0
       return known.all
     },
-    async isWaiting() {
-      known.isWaiting ??= (await listSearchDue(connection, 1)).length > 0
-      return known.isWaiting
-    },
+    isWaiting,
     countWords: (words) =>
       remember(known.words, words, most.words, async (missing) =>
         (await countWords(connection, missing, mostCounted)).map(({ word, posts }) => [word, posts]),
@@ -150,8 +151,8 @@ export async function openIndex(connection: Connection): Promise<KnownIndex> {
       return words.get(beginning) ?? []
     },
     async listFacets(posts) {
-      const facets = await remember(known.facets, posts, most.facets, (missing) =>
-        listSearchFacets(connection, missing),
+      const facets = await remember(known.facets, posts, most.facets, async (missing) =>
+        listSearchFacets(connection, missing, { mayWait: await isWaiting() }),
       )
       return posts.flatMap((num) => facets.get(num) ?? [])
     },
