@@ -71,3 +71,57 @@ async function listTitles(store: Store, count: number): Promise<string[]> {
     .execute()
   return rows.flatMap(({ card }) => (card ? [decode(card).title] : []))
 }
+
+/** Questions that no run asked before: words, titles, headings, beginnings, typos and phrases of the texts themselves. */
+export async function listQuestionsOfTexts(store: Store, count: number): Promise<string[]> {
+  const random = createRandom()
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
+  const { last } = await store.read
+    .selectFrom('posts')
+    .select((expression) => expression.fn.max('num').as('last'))
+    .executeTakeFirstOrThrow()
+  const questions = new Set<string>()
+  for (let tries = 0; questions.size < count && tries < 20 * count; tries++) {
+    const row = await store.read
+      .selectFrom('posts')
+      .innerJoin('revisions', 'revisions.num', 'posts.live')
+      .select(['card', 'body'])
+      .where('posts.num', '=', (1 + Math.floor(random() * last)) as PostNum)
+      .executeTakeFirst()
+    if (!row?.card) continue
+    const words = row.body.match(/[\p{L}\p{N}.+#_-]{2,}/gu) ?? []
+    const title = decode(row.card).title
+    const heading = pick([...row.body.matchAll(/^#+ (.+)$/gm)])?.[1] ?? title
+    const at = Math.floor(random() * words.length)
+    const [one = title, other = title] = [pick(words), pick(words)]
+    const q = pick([
+      one,
+      `${one} ${other}`,
+      `${one} ${other} ${pick(words)}`,
+      title,
+      title.split(' ').slice(0, 3).join(' '),
+      heading,
+      one.slice(0, 2 + Math.floor(random() * 4)),
+      `${one} ${other.slice(0, 3)}`,
+      swapLetters(one),
+      `${swapLetters(one)} ${other}`,
+      `"${words.slice(at, at + 2).join(' ')}"`,
+      words.slice(at, at + 4).join(' '),
+    ])
+    const filter = pick(['', '', '', '', '', '', '&difficulty=expert', '&language=python', '&page=3'])
+    questions.add(`${new URLSearchParams({ q: q ?? title })}${filter}`)
+  }
+  return [...questions]
+}
+
+const swapLetters = (word: string): string =>
+  word.length < 5 ? word : `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`
+
+/** The same numbers for each run (Park and Miller). */
+function createRandom(): () => number {
+  let seed = 1
+  return () => {
+    seed = (seed * 48271) % 2147483647
+    return seed / 2147483647
+  }
+}
