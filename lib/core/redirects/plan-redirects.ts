@@ -33,8 +33,9 @@ export function planRedirects(stated: readonly Redirect[], { siteUrl, isOwn }: S
       if (known.get(redirect.from)?.to !== redirect.to) planned.faults.push({ redirect, reason: 'twice' })
     } else known.set(redirect.from, { ...redirect, to: toOwnPath(redirect.to, siteUrl) })
   }
+  const findEnd = createEndFinder(known)
   for (const redirect of known.values()) {
-    const end = findEnd(redirect, known)
+    const end = findEnd(redirect)
     if (end === null) planned.faults.push({ redirect, reason: 'circle' })
     else if (/^https?:/.test(end)) planned.faults.push({ redirect, reason: 'outside' })
     else planned.redirects.push({ ...redirect, to: end })
@@ -47,16 +48,22 @@ const toOwnPath = (target: string, siteUrl: string): string =>
     ? new URL(target).pathname + new URL(target).search + new URL(target).hash
     : target
 
-/** Null for a circle. */
-function findEnd(redirect: Redirect, known: ReadonlyMap<string, Redirect>): string | null {
-  const seen = new Set([redirect.from])
-  let end = redirect.to
-  for (;;) {
-    const path = end.startsWith('/') ? toOldPath(end) : null
-    const next = path === null ? undefined : known.get(path)
-    if (!next) return path !== null && seen.has(path) ? null : end
-    if (seen.has(next.from)) return null
-    seen.add(next.from)
-    end = next.to
+/** Where redirects end; null for those that come to a circle. No way is gone twice, since chains may be long. */
+function createEndFinder(known: ReadonlyMap<string, Redirect>): (redirect: Redirect) => string | null {
+  const ends = new Map<string, string | null>()
+  const findNext = ({ to }: Redirect) => (to.startsWith('/') ? known.get(toOldPath(to) ?? '') : undefined)
+  return (redirect) => {
+    const way = new Set<string>()
+    let at = redirect
+    while (!ends.has(at.from) && !way.has(at.from)) {
+      way.add(at.from)
+      const next = findNext(at)
+      if (next) at = next
+      else ends.set(at.from, at.to)
+    }
+    // A redirect that is met again on the way to its end has none.
+    const end = ends.get(at.from) ?? null
+    for (const from of way) ends.set(from, end)
+    return end
   }
 }

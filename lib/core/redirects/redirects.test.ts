@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parseRedirectFile, planRedirects, type Redirect, toOldPath } from './index.ts'
 
 test.each([
@@ -158,4 +158,14 @@ test('chains are shortened, circles, other hosts and own pages are off and named
     ['/e', 'outside'],
     ['/self', 'circle'],
   ])
+})
+
+test('a long chain is gone once, not once for each of its redirects', () => {
+  const chain = Array.from({ length: 100 }, (_, at) => redirect(`/a${at}`, `/a${at + 1}`))
+  const reads = vi.spyOn(URL, 'canParse')
+  const { redirects } = planRedirects([...chain, redirect('/to', '/a50')], surroundings)
+  const count = reads.mock.calls.length
+  reads.mockRestore()
+  expect(new Set(redirects.map(({ to }) => to))).toEqual(new Set(['/a100']))
+  expect(count).toBeLessThan(1000)
 })
