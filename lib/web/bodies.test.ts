@@ -23,8 +23,12 @@ async function createEntrance() {
   let bytes = 0
   const forwarding = createForwardServer(async (request, response) => {
     reached++
-    for await (const chunk of request) bytes += chunk.length
-    response.end('done')
+    try {
+      for await (const chunk of request) bytes += chunk.length
+      response.end('done')
+    } catch {
+      // The client went away.
+    }
   })
   const handler = createForwardingHandler({ ...desk, application: forwarding })
   const { server } = createHttpServer(handler)
@@ -107,6 +111,31 @@ test('rule by rule, method by method: what a stranger sends is answered while it
   expect(found).toEqual(wanted)
   expect(found.length).toBeGreaterThan(60)
   expect(seen()).toEqual({ reached: 0, bytes: 0 })
+})
+
+test('large files that are sent at once are counted; what is typed is always taken', async () => {
+  const { desk, port } = await createEntrance()
+  const { cookie } = await addTestPerson(desk, 'Ada', 'author')
+  const begin = (bytes: number) => {
+    const client = net.connect(port, '127.0.0.1').setEncoding('utf8')
+    onTestFinished(() => void client.destroy())
+    const head = ['POST /desk/api/upload HTTP/1.1', 'Host: localhost', ofBrowser, `Cookie: ${cookie}`]
+    client.write(`${[...head, `Content-Length: ${bytes}`].join('\r\n')}\r\n\r\nx`)
+    return client
+  }
+  const waiting = Array.from({ length: 4 }, () => begin(25 * 1024 * 1024))
+  await sleep(500)
+  const [refused] = await once(begin(25 * 1024 * 1024), 'data')
+  expect([statusOf(refused), /^retry-after: 2\r$/im.test(refused)]).toEqual([503, true])
+  const send = async (name: string, bytes: number) => {
+    const headers = { origin: 'http://localhost:3000', cookie }
+    const url = `http://127.0.0.1:${port}/desk/api/${name}`
+    return (await fetch(url, { method: 'POST', headers, body: 'x'.repeat(bytes) })).status
+  }
+  expect(await send('save-typed', 200_000)).toBe(200)
+  for (const client of waiting) client.destroy()
+  await sleep(500)
+  expect(await send('upload', 2_000_000)).toBe(200)
 })
 
 test('what a person sends from a page of this site arrives, and nothing of anybody else', async () => {

@@ -10,6 +10,7 @@ import { toCacheStatus } from '../respond/response-headers.ts'
 import { toSecurityHeaders } from '../respond/security-headers.ts'
 import type { Decision, ForwardPolicy, Refusal } from '../rules/decision.ts'
 import { toClientHeader } from './client-address.ts'
+import { countBodies } from './count-bodies.ts'
 import { type Received, toPath, whenGone } from './received.ts'
 
 /** A connection to the application, and the headers by which it knows the entrance. */
@@ -45,6 +46,16 @@ interface ForwardParts extends Pick<Resolver, 'findSite'> {
 
 /** Passes a request on as it is sent, and the answer as it is made, under the policy of its rule. */
 export function createForwardAnswer({ connect, findSite }: ForwardParts) {
+  const bodies = countBodies()
+  async function send(received: Received, policy: ForwardPolicy, guard: PageGuard): Promise<IncomingMessage> {
+    const { host } = new URL((await findSite()).shown.url)
+    const { connection, headers } = await connect()
+    return exchange(received, policy, {
+      connection,
+      headers: { ...headers, ...guard, ...toClientHeader(received.request), host },
+    })
+  }
+
   return async (received: Received, decision: Extract<Decision, { kind: 'forward' }>): Promise<Answer> => {
     const { policy } = decision
     const status = toCacheStatus(decision, 'bypass')
@@ -54,13 +65,10 @@ export function createForwardAnswer({ connect, findSite }: ForwardParts) {
     if (declared > policy.bodyBytes)
       return toProblem(413, toLimit(policy), { 'Cache-Status': status }, { isLast: true })
     if (policy.bodyTimeMs !== undefined && hasBody(received.request)) limitBody(received.request, policy.bodyTimeMs)
-    const { host } = new URL((await findSite()).shown.url)
-    const { connection, headers } = await connect()
+    const release = bodies.take(hasBody(received.request) ? declared || policy.bodyBytes : 0)
+    if (!release) return toProblem(503, tooManyBodies, { 'Cache-Status': status, 'Retry-After': '2' }, { isLast: true })
     const guard = toPageGuard(policy)
-    const response = await exchange(received, policy, {
-      connection,
-      headers: { ...headers, ...guard, ...toClientHeader(received.request), host },
-    })
+    const response = await send(received, policy, guard).finally(release)
     return {
       status: response.statusCode ?? 502,
       headers: toHeaders(response, policy, guard, status),
@@ -79,6 +87,8 @@ async function decideBody(request: IncomingMessage, policy: ForwardPolicy): Prom
     return hasBody(request) ? { status: 400, detail: `${method} has no body here.` } : null
   return (await policy.admit?.({ get: (name) => headers[name]?.toString() ?? null })) ?? null
 }
+
+const tooManyBodies = 'Many large files are being sent here at once. Try again in a moment.'
 
 const toLimit = ({ bodyBytes }: ForwardPolicy) => `A body has at most ${bodyBytes} bytes here.`
 
