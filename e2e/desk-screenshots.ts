@@ -42,7 +42,7 @@ export async function takeDesk(
 
     await page.goto(`${origin}${address}/record`)
     await page.getByRole('tab', { name: 'Changes' }).click()
-    await expect(page.getByText('a number of openings').first()).toBeVisible()
+    await expect(page.getByRole('insertion').getByText('a number of openings')).toBeVisible()
     await take('desk-record')
 
     await page.goto(`${origin}/desk`)

@@ -251,7 +251,7 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   await expect.poll(widthOf, { timeout: 90_000 }).toBeGreaterThan(0)
   await expect(text).toBeFocused()
   // The desk keeps it: it can be chosen for another place, with other words.
-  await page.getByRole('button', { name: 'The site’s pictures' }).press('Enter')
+  await page.getByRole('button', { name: 'Site pictures' }).press('Enter')
   const pictures = page.getByRole('dialog', { name: 'Pictures of the site' })
   await pictures.getByRole('listitem').getByRole('button').first().press('Enter')
   await expect(page.getByRole('dialog').getByLabel('What it shows')).toBeFocused()

@@ -51,7 +51,7 @@ export function Toolbar({ view, onFiles, onKept }: Props) {
         Picture or file
       </button>
       <button type="button" disabled={!isReady} className={styles.button} onClick={() => setChoosing(true)}>
-        The site’s pictures
+        Site pictures
       </button>
       <input
         ref={picker}
