@@ -169,12 +169,10 @@ export async function openIndex(connection: Connection): Promise<KnownIndex> {
           return [num, { post, size: body.length }] as const
         }),
       )
-      return posts.flatMap((num) => {
-        const each = texts.posts.get(num) ?? found.get(num)
-        if (!each) return []
-        keep(texts, each)
-        return [each.post]
-      })
+      // All of them are taken before one is kept, since that may let others go.
+      const opened = posts.flatMap((num) => texts.posts.get(num) ?? found.get(num) ?? [])
+      for (const each of opened) keep(texts, each)
+      return opened.map(({ post }) => post)
     },
   }
 }

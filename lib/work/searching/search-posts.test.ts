@@ -283,6 +283,13 @@ test('who was asked before answers as who was not, whatever is written between t
   }
 })
 
+test('texts that are longer together than what is kept of them lose no result', async () => {
+  const long = `A lantern. ${'Further words. '.repeat(6600)}`
+  const site = await createSiteWith(...Array.from({ length: 26 }, (_, at) => ({ title: `Note ${at}`, body: long })))
+  for (const query of ['q=lantern', 'q=lantern&page=2', 'q=lantern'])
+    expect((await search(site, query)).results).toHaveLength(query.endsWith('2') ? 6 : 20)
+})
+
 test('nothing asked: the largest topics; nothing found: topics with names like it, else the largest', async () => {
   const site = await createSiteWith(
     { title: 'One', problem: 'Choosing cache boundaries' },
