@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
+import { finished } from 'node:stream/promises'
 
 const root = path.resolve(import.meta.dirname, '..')
 const results = path.join(root, 'test-results')
@@ -90,8 +91,11 @@ const total: Counts = { passed: 0, failed: 0 }
 const later = lanes.map(() => new PassThrough({ highWaterMark: 64 * 1024 * 1024 }))
 const running = lanes.map((lane, index) => follow(lane, index === 0 ? process.stdout : (later[index] as PassThrough)))
 for (const [index, lane] of running.entries()) {
-  if (index > 0) later[index]?.pipe(process.stdout, { end: false })
+  const output = index === 0 ? undefined : later[index]
+  output?.pipe(process.stdout, { end: false })
   await lane
+  // Its lines stand before the sum of all.
+  if (output) await finished(output.end())
 }
 if (failures.length > 0) process.stdout.write(`\n${failures.join('\n').slice(0, 8000)}\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)

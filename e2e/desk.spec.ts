@@ -265,6 +265,8 @@ test('by keys alone: to a note, to a screen, what the keys are, and a note from 
   await expect(text).not.toBeFocused()
   // What a draft needs is named, and led to.
   await expect(page.getByRole('tab', { name: 'Fields (3)' })).toBeVisible()
+  // What was put in last is saved by then.
+  await expect(page.getByRole('button', { name: 'Keep draft' })).toBeEnabled()
   await page.getByRole('button', { name: 'Keep draft' }).press('Enter')
   await expect(page.getByText('A draft needs these fields first: Summary, Problem, Stack.')).toBeVisible()
   await page.getByRole('button', { name: 'Fill in the fields' }).press('Enter')
