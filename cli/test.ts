@@ -1,10 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { PassThrough } from 'node:stream'
-import { finished } from 'node:stream/promises'
 
 const root = path.resolve(import.meta.dirname, '..')
 const results = path.join(root, 'test-results')
@@ -35,101 +32,57 @@ interface UnitFile {
   assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
 }
 
-/** Where a lane's lines go: to the terminal as they come, or later. */
-type Output = NodeJS.WritableStream
-
-type Step = (output: Output) => Promise<Counts>
-
 /** A step that is one check: passed or failed. */
 const check =
-  (script: string, ...args: string[]): Step =>
-  async (output) =>
-    toCounts((await run(output, script, args)) === 0)
+  (script: string, ...args: string[]) =>
+  (): Counts =>
+    toCounts(run(script, args).status === 0)
 const toCounts = (ok: boolean): Counts => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
 
-/**
- * The lanes are gone through at the same time: end-to-end tests wait for pages and processes, and leave more than a third of
- * two processors to the others.
- */
-const lanes: Record<string, Step>[] = [
-  {
-    typecheck: check('typescript/bin/tsc', '--noEmit'),
-    lint: check('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
-    unused: check('knip/bin/knip.js', '--no-progress'),
-    async unit(output) {
-      const outputFile = `--outputFile=${path.join(results, 'unit.json')}`
-      const status = await run(output, 'vitest/vitest.mjs', [
-        'run',
-        '--reporter=default',
-        '--reporter=json',
-        outputFile,
-      ])
-      const report = readReport<UnitReport>('unit.json')
-      failures.push(...(report?.testResults ?? []).flatMap(toFailures))
-      return report
-        ? withStatus({ passed: report.numPassedTests, failed: report.numFailedTests }, status)
-        : { passed: 0, failed: 1 }
-    },
+const steps: Record<string, () => Counts> = {
+  typecheck: check('typescript/bin/tsc', '--noEmit'),
+  lint: check('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
+  unused: check('knip/bin/knip.js', '--no-progress'),
+  unit: () => {
+    const outputFile = `--outputFile=${path.join(results, 'unit.json')}`
+    const { status } = run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', outputFile])
+    const report = readReport<UnitReport>('unit.json')
+    failures.push(...(report?.testResults ?? []).flatMap(toFailures))
+    return report
+      ? withStatus({ passed: report.numPassedTests, failed: report.numFailedTests }, status)
+      : { passed: 0, failed: 1 }
   },
-  {
-    async e2e(output) {
-      if (!hasBrowser() || (await start(output, ['cli/build.ts'], process.env)) !== 0) return { passed: 0, failed: 1 }
-      const status = await run(output, '@playwright/test/cli.js', ['test'])
-      const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>('e2e.json')
-      return report
-        ? withStatus({ passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }, status)
-        : { passed: 0, failed: 1 }
-    },
+  e2e: () => {
+    if (!hasBrowser()) return { passed: 0, failed: 1 }
+    if (spawnSync(process.execPath, ['cli/build.ts'], { cwd: root, stdio: 'inherit' }).status !== 0)
+      return { passed: 0, failed: 1 }
+    const { status } = run('@playwright/test/cli.js', ['test'])
+    const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>('e2e.json')
+    return report
+      ? withStatus({ passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky }, status)
+      : { passed: 0, failed: 1 }
   },
-]
+}
 
 rmSync(results, { recursive: true, force: true })
 /** What failed, repeated at the end: the log of the end-to-end tests is long, and its end is read first. */
 const failures: string[] = []
 const total: Counts = { passed: 0, failed: 0 }
-/** What the lanes behind the first one say, until all before them are done: lines of two runners make no sense together. */
-const later = lanes.map(() => new PassThrough({ highWaterMark: 64 * 1024 * 1024 }))
-const running = lanes.map((lane, index) => follow(lane, index === 0 ? process.stdout : (later[index] as PassThrough)))
-for (const [index, lane] of running.entries()) {
-  const output = index === 0 ? undefined : later[index]
-  output?.pipe(process.stdout, { end: false })
-  await lane
-  // Its lines stand before the sum of all.
-  if (output) await finished(output.end())
+for (const [name, step] of Object.entries(steps)) {
+  if (only.length > 0 && !only.includes(name)) continue
+  process.stdout.write(`\n── ${name}\n`)
+  const counts = step()
+  total.passed += counts.passed
+  total.failed += counts.failed
+  if (counts.failed > 0) failures.push(`${name}: ${counts.failed} failed`)
 }
 if (failures.length > 0) process.stdout.write(`\n${failures.join('\n').slice(0, 8000)}\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
-/** One step after the other. */
-async function follow(lane: Record<string, Step>, output: Output): Promise<void> {
-  for (const [name, step] of Object.entries(lane)) {
-    if (only.length > 0 && !only.includes(name)) continue
-    output.write(`\n── ${name}\n`)
-    const { passed, failed } = await step(output)
-    total.passed += passed
-    total.failed += failed
-    if (failed > 0) failures.push(`${name}: ${failed} failed`)
-  }
-}
-
-function run(output: Output, script: string, args: string[]): Promise<number | null> {
-  return start(output, [path.join(root, 'node_modules', script), ...args], environment)
-}
-
-/** The status that it ended with. */
-async function start(output: Output, args: string[], env: NodeJS.ProcessEnv): Promise<number | null> {
-  // A terminal gets colours and a line that is written over.
-  const isShown = output === process.stdout
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env,
-    stdio: ['inherit', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
-  })
-  child.stdout?.pipe(output, { end: false })
-  child.stderr?.pipe(output, { end: false })
-  const [status] = (await once(child, 'close')) as [number | null]
-  return status
+function run(script: string, args: string[]): SpawnSyncReturns<Buffer> {
+  const file = path.join(root, 'node_modules', script)
+  return spawnSync(process.execPath, [file, ...args], { cwd: root, env: environment, stdio: 'inherit' })
 }
 
 /**
