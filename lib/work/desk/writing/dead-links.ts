@@ -17,31 +17,37 @@ interface DeadLink {
 
 /** Most notes lead to no other one, or to public ones, and then the text need not be read. */
 const mayLead = /\/posts\/([^/?#.\s"'<>()[\]]+)|\.mdx?\b/gi
+/** What may be an address in a text. */
+const addressLike = /[^\s"'<>()[\]]+/g
+/** Of links to so many notes it is said. */
+const mostAsked = 1000
+const mostSaid = 200
 
 /** Links that readers do not come through: to notes that are not there or not public, and to files, which a site has none of. */
 export async function findDeadLinks(connection: Connection, { body, format }: Written): Promise<DeadLink[]> {
   const found = [...body.matchAll(mayLead)].map(([, slug]) => slug)
-  const owners = await listAddressOwners(connection, [...new Set(found.filter((slug) => slug !== undefined))])
-  const isLive = (slug: string | undefined) => slug !== undefined && owners.get(slug)?.isLive === true
-  if (found.every(isLive)) return []
-  const { slugs, files } = listReferences(body, format)
-  const toFound = (slug: string) => (owners.has(slug) ? 'one that is not public' : 'an address without a note')
-  return [
-    ...slugs.filter((slug) => !isLive(slug)).map((slug) => ({ address: `/posts/${slug}`, found: toFound(slug) })),
-    ...files.map((address) => ({ address, found: 'a file' })),
-  ]
-    .flatMap(({ address, found }) => {
-      const message = `expected a link to a note that readers see, found ${found}: ${address}`
-      return locate(body, address).map((place) => ({ code: issueCodes.linkDead, message, ...place }))
-    })
-    .sort((a, b) => a.line - b.line || a.column - b.column)
-}
-
-/** Where a text has an address, counted from 1: what is made of it does not say. */
-function locate(body: string, address: string): { line: number; column: number }[] {
-  const places: { line: number; column: number }[] = []
-  for (const [index, line] of body.split('\n').entries())
-    for (let at = line.indexOf(address); at >= 0; at = line.indexOf(address, at + 1))
-      if (!/[\w-]/.test(line[at + address.length] ?? '')) places.push({ line: index + 1, column: at + 1 })
-  return places
+  const asked = [...new Set(found.filter((slug) => slug !== undefined))].slice(0, mostAsked)
+  const owners = await listAddressOwners(connection, asked)
+  const dead = new Set(asked.filter((slug) => owners.get(slug)?.isLive !== true))
+  if (dead.size === 0 && !found.includes(undefined)) return []
+  const references = listReferences(body, format)
+  const files = new Set(references.files)
+  const slugs = new Set(references.slugs.filter((slug) => dead.has(slug)))
+  const whatOf = (address: string): string | null => {
+    const slug = /^\/posts\/([^/?#.]+)/.exec(address)?.[1]
+    if (slug !== undefined && slugs.has(slug))
+      return `${owners.has(slug) ? 'one that is not public' : 'an address without a note'}: /posts/${slug}`
+    return files.has(address) ? `a file: ${address}` : null
+  }
+  const links: DeadLink[] = []
+  // What is made of a text does not say where an address stands in it.
+  for (const [at, line] of body.split('\n').entries())
+    for (const { 0: address, index } of line.matchAll(addressLike)) {
+      const what = whatOf(address)
+      if (what === null) continue
+      const message = `expected a link to a note that readers see, found ${what}`
+      links.push({ code: issueCodes.linkDead, message, line: at + 1, column: index + 1 })
+      if (links.length === mostSaid) return links
+    }
+  return links
 }

@@ -308,6 +308,8 @@ test('a link that readers do not come through is told while one writes, at its p
   expect(await check('[a][b]\n\n[b]: ./other.md\n', 'md')).toMatchObject([
     { line: 3, column: 6, message: said('a file: ./other.md') },
   ])
+  const many = Array.from({ length: 1500 }, (_, at) => `[a](/posts/none-${at})`).join('\n\n')
+  expect((await check(many, 'md')).length).toBe(200)
   for (const body of ['`/posts/none`, [a](/posts/alpha)', 'A word /posts/none.', '[x](https://a.example/posts/none)'])
     expect(await check(body)).toEqual([])
 })
