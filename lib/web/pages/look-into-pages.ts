@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { findReason } from '#lib/store/sqlite/errors.ts'
 import { openSqlite } from '#lib/store/sqlite/open.ts'
 
@@ -78,8 +78,12 @@ export const listMostRead = (file: string, most: number): string[] =>
 
 /** Writes what is kept of a build into a new file, beside the process that writes here; nothing where nothing can be read. */
 export function copyKeptPages(file: string, build: string, out: string): void {
-  look(file, (database) => database.prepare('VACUUM INTO ?').run(out))
-  if (!existsSync(out)) return
+  const copied = look(file, (database) => database.prepare('VACUUM INTO ?').run(out))
+  // A disk that is full leaves a part of it.
+  if (!copied) {
+    rmSync(out, { force: true })
+    return
+  }
   const copy = openSqlite(out)
   copy.prepare('DELETE FROM pages WHERE build <> ?').run(build)
   copy.close()

@@ -1,4 +1,4 @@
-/** Longer than from one key to the next of somebody who types on: a page that is asked for between two keys is made for nothing. */
+/** The next key of somebody who types on comes sooner, and makes a page that was asked for meanwhile useless. */
 const leastMs = 250
 const mostMs = 2000
 
