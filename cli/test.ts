@@ -1,4 +1,5 @@
-import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -32,17 +33,14 @@ interface UnitFile {
   assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
 }
 
-/** A step that is one check: passed or failed. */
-const check =
-  (script: string, ...args: string[]) =>
-  (): Counts =>
-    toCounts(run(script, args).status === 0)
-const toCounts = (ok: boolean): Counts => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
+/** Each is one check, passed or failed. Most of them use one processor, so all are begun at once. */
+const checks: Record<string, string[]> = {
+  typecheck: ['typescript/bin/tsc', '--noEmit'],
+  lint: ['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'],
+  unused: ['knip/bin/knip.js', '--no-progress'],
+}
 
 const steps: Record<string, () => Counts> = {
-  typecheck: check('typescript/bin/tsc', '--noEmit'),
-  lint: check('@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'),
-  unused: check('knip/bin/knip.js', '--no-progress'),
   unit: () => {
     const outputFile = `--outputFile=${path.join(results, 'unit.json')}`
     const { status } = run('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', outputFile])
@@ -68,17 +66,39 @@ rmSync(results, { recursive: true, force: true })
 /** What failed, repeated at the end: the log of the end-to-end tests is long, and its end is read first. */
 const failures: string[] = []
 const total: Counts = { passed: 0, failed: 0 }
-for (const [name, step] of Object.entries(steps)) {
-  if (only.length > 0 && !only.includes(name)) continue
+const isAsked = ([name]: [string, unknown]) => only.length === 0 || only.includes(name)
+await Promise.all(
+  Object.entries(checks)
+    .filter(isAsked)
+    .map(async ([name, command]) => {
+      const { isPassed, output } = await runAside(command)
+      process.stdout.write(`\n── ${name}\n${output}`)
+      count(name, { passed: isPassed ? 1 : 0, failed: isPassed ? 0 : 1 })
+    }),
+)
+for (const [name, step] of Object.entries(steps).filter(isAsked)) {
   process.stdout.write(`\n── ${name}\n`)
-  const counts = step()
-  total.passed += counts.passed
-  total.failed += counts.failed
-  if (counts.failed > 0) failures.push(`${name}: ${counts.failed} failed`)
+  count(name, step())
 }
 if (failures.length > 0) process.stdout.write(`\n${failures.join('\n').slice(0, 8000)}\n`)
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
 process.exitCode = total.failed > 0 ? 1 : 0
+
+function count(name: string, counts: Counts): void {
+  total.passed += counts.passed
+  total.failed += counts.failed
+  if (counts.failed > 0) failures.push(`${name}: ${counts.failed} failed`)
+}
+
+/** What it wrote is answered once it ended, so that lines of several do not mix. */
+async function runAside([script = '', ...args]: string[]): Promise<{ isPassed: boolean; output: string }> {
+  const file = path.join(root, 'node_modules', script)
+  const started = spawn(process.execPath, [file, ...args], { cwd: root, env: environment })
+  const parts: Buffer[] = []
+  for (const stream of [started.stdout, started.stderr]) stream.on('data', (part: Buffer) => parts.push(part))
+  const [status] = await once(started, 'close')
+  return { isPassed: status === 0, output: Buffer.concat(parts).toString() }
+}
 
 function run(script: string, args: string[]): SpawnSyncReturns<Buffer> {
   const file = path.join(root, 'node_modules', script)
