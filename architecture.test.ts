@@ -84,6 +84,7 @@ const modules: Record<string, readonly string[]> = {
     'errors',
     'workers',
     'core/pictures',
+    'core/posts',
     'media/fetching',
     'media/pictures',
     'store',

@@ -19,6 +19,7 @@ import { toFallbackSlug } from './fallback-slug.ts'
 import type { FolderContext } from './folder-context.ts'
 import { hasRevision } from './has-revision.ts'
 import { isHtmlName } from './html-and-text.ts'
+import { nameEmbedded } from './name-embedded.ts'
 import { type Matter, toFramelessBody } from './note-matter.ts'
 import { type OpenedNote, openNote } from './open-note.ts'
 import { withFileBytes } from './read-bytes.ts'
@@ -58,7 +59,7 @@ export const toNote = (place: NotePlace, bytes: Buffer, rules: NoteRules): Sourc
 function toItem(place: NotePlace, bytes: Buffer, { options, folder }: NoteRules): SourceItem {
   const parsed = parseText(bytes)
   if ('problem' in parsed) return toRejected(place.path, parsed.problem)
-  const opened = openNote(place.name, parsed.text, folder)
+  const opened = openNote(place.name, nameEmbedded(parsed.text), folder)
   const rules = { options: folder?.options ?? options, folder }
   if ('code' in opened) return leaveOut(place, { input: null, head: null }, folder) ?? toRejected(place.path, opened)
   return isOurs(opened.input, place.name, folder)

@@ -111,6 +111,42 @@ test('a picture that a link alone names is kept and part of the edition, and one
   ])
 })
 
+test('pictures that a text holds itself are taken out of it and shown as those beside it, each once; code stays', async () => {
+  const { write, take, read, rows, verify } = createSite()
+  const [red, blue] = [(await draw('red')).toString('base64'), (await draw('blue', 40)).toString('base64')]
+  const drawn = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>').toString('base64')
+  const lines = [
+    `![Red](data:image/png;base64,${red} "Title") and ![blue][image1].`,
+    `<img src="data:image/png;base64,${red}" alt="again">`,
+    `![Drawn](<data:image/svg+xml;base64,${drawn}>)`,
+    `\`\`\`md\n![Red](data:image/png;base64,${red})\n\`\`\``,
+    `[image1]: <data:image/png;base64,${blue}>`,
+  ]
+  write('alpha.mdx', alpha(lines.join('\n\n')))
+  expect(await take()).toMatchObject({ new: 1, notices: {}, issues: [] })
+  const first = await read()
+  expect(first.pictures.map(({ address, kind, width }) => [address.slice(0, 9), kind, width]).toSorted()).toEqual([
+    ['embedded-', 'png', 30],
+    ['embedded-', 'png', 40],
+    ['embedded-', 'svg', 9],
+  ])
+  const [{ body } = { body: '' }] = rows<{ body: string }>('SELECT body FROM revisions')
+  expect(body.toString()).toContain(`\n![Red](data:image/png;base64,${red})\n`)
+  expect(await take()).toMatchObject({ same: 1, notices: {} })
+  expect(await read()).toEqual(first)
+  expect(await verify()).toEqual([])
+})
+
+test('a picture within a text that is none costs itself alone', async () => {
+  const { write, take, read } = createSite()
+  write('alpha.mdx', alpha('Text.\n\n![None](data:image/png;base64,QUJD) and text.'))
+  const message = 'expected a JPEG, PNG, WebP, AVIF, GIF or SVG picture, found a text'
+  const { notices, issues } = await take()
+  expect(notices).toMatchObject({ [`pictures that cannot be shown: ${message}`]: { count: 1 } })
+  expect(issues).toMatchObject([{ line: 10, message }])
+  expect((await read()).pictures).toEqual([])
+})
+
 test('what was imported before files were kept is read for them, and keeps the pictures that it has', async () => {
   const { write, take, read, rows, content, databaseFile } = createSite()
   write('alpha.mdx', alpha('![Plot](a.png) and a [plan](plan.pdf).'))

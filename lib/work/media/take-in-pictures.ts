@@ -2,6 +2,7 @@ import { type Stats, statSync } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { findAttachmentType, isAttachmentAddress, isPicture } from '#lib/core/pictures'
+import { isEmbeddedName } from '#lib/core/pictures/embedded.ts'
 import type { MediaStore } from '#lib/media/pictures'
 import {
   type Connection,
@@ -19,6 +20,7 @@ import {
 } from '#lib/store'
 import { showPictures } from '#lib/work/publishing'
 import { WorkerLostError } from '#lib/workers'
+import { type EmbeddedFile, readEmbedded, splitEmbeddedPath, toEmbeddedPath } from './embedded-files.ts'
 import { findFile } from './find-file.ts'
 import { findLines } from './find-lines.ts'
 import { listFiles } from './list-files.ts'
@@ -88,7 +90,7 @@ interface FoundUse {
 function matchFiles(uses: readonly FiledUse[], root: string, find: FindMapped): FoundUse[] {
   return uses.map((use) => {
     const note = relative(root, use.origin).split(sep).join('/')
-    return { use, file: find(use.address, note) }
+    return { use, file: find(use.address, note) ?? toEmbeddedPath(use) }
   })
 }
 
@@ -260,7 +262,7 @@ async function keepFile(store: Store, media: MediaStore, path: string, known: Me
   try {
     return await lookInto(store, media, path, known)
   } catch (error) {
-    const problem = findPassingProblem(error, path)
+    const problem = findPassingProblem(error, splitEmbeddedPath(path)?.origin ?? path)
     if (problem === null) throw error
     return { file: { path, stats: '', media: null, problem }, isRead: true, added: null, isPassing: true }
   }
@@ -277,12 +279,13 @@ function findPassingProblem(error: unknown, path: string): string | null {
 const ofWriting = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
 
 async function lookInto(store: Store, media: MediaStore, path: string, known: MediaFile | undefined): Promise<Kept> {
-  const stats = toText(statSync(path, { throwIfNoEntry: false }))
+  const embedded = splitEmbeddedPath(path)
+  const stats = toText(statSync(embedded?.origin ?? path, { throwIfNoEntry: false }))
   const isKnown = known !== undefined && known.stats === stats
   if (isKnown && (known.media === null || (await media.has(known.media))))
     return { file: known, isRead: false, added: null }
   if (findAttachmentType(path)) return keepAttachment(media, path, stats)
-  const read = await media.read(path)
+  const read = embedded ? await readOutOf(embedded, media) : await media.read(path)
   if ('problem' in read) return { file: { path, stats, media: null, problem: read.problem }, isRead: true, added: null }
   const file = { path, stats, media: read.hash, problem: null }
   if ((await findMedia(store.read, read.hash)) && (await media.has(read.hash)))
@@ -291,6 +294,11 @@ async function lookInto(store: Store, media: MediaStore, path: string, known: Me
   if ('problem' in inspected)
     return { file: { ...file, media: null, problem: inspected.problem }, isRead: true, added: null }
   return { file, isRead: true, added: { hash: read.hash, bytes: read.bytes.length, facts: inspected.facts } }
+}
+
+async function readOutOf(embedded: EmbeddedFile, media: MediaStore): Promise<ReturnType<MediaStore['read']>> {
+  const found = await readEmbedded(embedded)
+  return found ? media.name(found.bytes) : { problem: 'expected a picture within the text, found none' }
 }
 
 async function keepAttachment(media: MediaStore, path: string, stats: string): Promise<Kept> {
@@ -304,6 +312,17 @@ const toText = (stats: Stats | undefined): string => (stats ? `${stats.size} ${s
 /** More places of one kind are counted, and their lines are not looked for. */
 const mostPlaces = 20
 
+async function findLinesOf(origin: string, addresses: ReadonlySet<string>): Promise<Map<string, number>> {
+  const lines = await findLines(origin, addresses)
+  // Names of pictures that the text holds itself do not stand in it.
+  for (const name of addresses)
+    if (!lines.has(name) && isEmbeddedName(name)) {
+      const found = await readEmbedded({ origin, name }).catch(() => null)
+      if (found) lines.set(name, found.line)
+    }
+  return lines
+}
+
 async function toNotices(missing: readonly MissingUse[], toPath: (file: string) => string): Promise<PictureNotice[]> {
   const counts = new Map<string, number>()
   const wanted = new Map<string, Set<string>>()
@@ -313,7 +332,7 @@ async function toNotices(missing: readonly MissingUse[], toPath: (file: string) 
     if (count <= mostPlaces) wanted.set(use.origin, (wanted.get(use.origin) ?? new Set()).add(use.address))
   }
   const lines = new Map<string, ReadonlyMap<string, number>>()
-  for (const [file, addresses] of wanted) lines.set(file, await findLines(file, addresses))
+  for (const [file, addresses] of wanted) lines.set(file, await findLinesOf(file, addresses))
   return missing.map(({ use, what, problem }) => {
     const line = lines.get(use.origin)?.get(use.address)
     // Without its line a message leads nowhere: such a picture is only counted.
