@@ -11,8 +11,8 @@ import {
   saveKnownRecords,
 } from '#lib/store'
 import { inSpan } from '#lib/telemetry'
-import { findOwnHosts, type MediaReport, takeInPictures } from '#lib/work/media'
-import { applyChanges } from '#lib/work/publishing/apply-changes.ts'
+import { findOwnHosts, foreseePictures, type MediaReport, type PictureNotice, takeInPictures } from '#lib/work/media'
+import { applyChanges, type Change } from '#lib/work/publishing/apply-changes.ts'
 import { nameFirstRules, type Unindexed } from '#lib/work/publishing/reindex.ts'
 import { nameWordRules } from '#lib/work/rendering/name-rules.ts'
 import { saveStated } from '#lib/work/scheduling'
@@ -94,23 +94,34 @@ async function importPlace(
     ...(claims ? { claims } : {}),
     ...(distrusted.length > 0 ? { distrusted } : {}),
   }
-  const shown = toShownPath(options)
   const info: RunInfo = { kind: 'import', path: options.unpacked?.archive ?? path, options: told }
   return withRun(store, info, async (run) => {
     const report = await execute(store, options, { run, shared, info })
     if (options.media) {
-      const source = { path, ...(options.unpacked?.root ? { root: options.unpacked.root } : {}) }
-      const { notices } = await takeInPictures(store, options.media, source, toRemoteHosts(options)).catch(
-        toUnreached(path),
-      )
-      for (const { what, path: file, line, problem } of notices) {
-        const place = { path: shown(file), line }
-        addNotice(report, { what, ...place }, new Map())
-        if (problem !== null) tellIssue({ ...place, ...mediaIssue, message: problem }, report, options)
-      }
+      const { notices } = await takeInPictures(
+        store,
+        options.media,
+        toPictureSource(options),
+        toRemoteHosts(options),
+      ).catch(toUnreached(path))
+      tellPictures(notices, report, options)
     }
     return endRun(run, report)
   })
+}
+
+const toPictureSource = ({ path, unpacked }: ImportOptions) => ({
+  path,
+  ...(unpacked?.root ? { root: unpacked.root } : {}),
+})
+
+function tellPictures(notices: readonly PictureNotice[], report: ImportReport, options: ImportOptions): void {
+  const shown = toShownPath(options)
+  for (const { what, path, line, problem } of notices) {
+    const place = { path: shown(path), line }
+    addNotice(report, { what, ...place }, new Map())
+    if (problem !== null) tellIssue({ ...place, ...mediaIssue, message: problem }, report, options)
+  }
 }
 
 async function endRun(run: Run, report: ImportReport): Promise<ImportReport> {
@@ -162,6 +173,7 @@ async function execute(store: Store, options: ImportOptions, { run, shared, info
   const context = { memory, folder, options }
   const earlier = run && !options.isRetry ? await findOpenRefusals(store) : null
   const foresight = run ? null : createForesight(options)
+  const pictures = new Map<string, Set<string>>()
   // Another version is another content, though the record be known; and what is only said is said of everything.
   const knownIn = (options.autoVersion ?? 'never') === 'never' && run ? store : null
   const flush = async (batches: CheckedBatch[]) => {
@@ -175,6 +187,7 @@ async function execute(store: Store, options: ImportOptions, { run, shared, info
           ? await planAndApply(transaction, posts, { ...context, unindexed }, run)
           : await planBatch(store.read, posts, context)
       foresight?.add(plan)
+      if (!run) for (const change of plan.changes) addPictures(change, pictures)
       for (const row of [...rejected, ...plan.rows]) rows.push({ ...row, path: shown(row.path) })
       for (const issue of found) issues.push({ ...issue, path: shown(issue.path) })
       for (const refusal of plan.refusals) {
@@ -239,12 +252,26 @@ async function execute(store: Store, options: ImportOptions, { run, shared, info
   } finally {
     await checked.close()
   }
+  if (!run && options.media)
+    tellPictures(
+      await foreseePictures(store, toPictureSource(options), pictures, toRemoteHosts(options)),
+      report,
+      options,
+    )
   const prune = { context, surveyed }
   if (options.prune && shared) shared.pruning.push(() => pruneLater(store, prune, info ?? null))
   const ids = options.prune && !shared ? await pruneInto(store, report, prune, run) : []
   const foreseen = await foresight?.compare(store, ids)
   if (foreseen) report.foreseen.push(foreseen)
   return report
+}
+
+/** What a state that would be stored names, under the file that it comes from. */
+function addPictures(change: Change, pictures: Map<string, Set<string>>): void {
+  if (change.kind !== 'revise' || change.origin === undefined) return
+  const named = pictures.get(change.origin) ?? new Set<string>()
+  for (const address of change.revision.facts.pictures) named.add(address)
+  pictures.set(change.origin, named)
 }
 
 interface Pruning {

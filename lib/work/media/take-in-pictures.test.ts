@@ -147,6 +147,30 @@ test('a picture within a text that is none costs itself alone', async () => {
   expect((await read()).pictures).toEqual([])
 })
 
+test('a dry run says of missing pictures what an import says, before it and after it', async () => {
+  const site = createSite()
+  const { write, take, rows } = site
+  write(
+    'alpha.mdx',
+    alpha('![Plot](a.png) ![Gone](gone.png) ![Far](https://a.example/b.png) [plan](plan.pdf) [t](t.txt)'),
+  )
+  write('beta.mdx', toNote({ title: 'Beta', body: 'Text.\n\n![Gone](img/gone.png)' }))
+  write('a.png', await draw('red'))
+  write('t.txt', 'Perhaps a note.')
+  const look = () => site.import({ media: site.media, dryRun: true })
+  const foreseen = await look()
+  expect(Object.fromEntries(Object.entries(foreseen.notices).map(([what, { count }]) => [what, count]))).toEqual({
+    'pictures that are not in the folder': 2,
+    'pictures of other sites': 1,
+    'files that are not in the folder': 1,
+    'files that may be notes': 1,
+  })
+  expect(rows('SELECT 1 FROM media')).toEqual([])
+  const { notices } = await take()
+  expect(foreseen.notices).toEqual(notices)
+  expect((await look()).notices).toEqual(notices)
+})
+
 test('what was imported before files were kept is read for them, and keeps the pictures that it has', async () => {
   const { write, take, read, rows, content, databaseFile } = createSite()
   write('alpha.mdx', alpha('![Plot](a.png) and a [plan](plan.pdf).'))

@@ -61,33 +61,60 @@ const atOnce = 500
 export async function takeInPictures(
   store: Store,
   media: MediaStore,
-  { path: source, root: stated }: PictureSource,
+  place: PictureSource,
   remote: RemoteHosts,
 ): Promise<MediaReport> {
   await readFormerRevisions(store)
   const report: MediaReport = { arrived: 0, notices: [] }
-  const origin = await realpath(source)
+  const origin = await realpath(place.path)
   const uses = await listUsesBelow(store.read, origin)
   if (uses.length === 0) return report
-  const root = stated ?? ((await stat(origin)).isDirectory() ? origin : dirname(origin))
-  const files = await listFiles(root)
-  const { findMapped, problem } = await readMediaMap(root, files)
-  const found = matchFiles(uses, root, (address, note) => findMapped(address, note) ?? findFile(address, note, files))
+  const folder = await openFolder(place, origin)
+  const found = matchFiles(uses, folder)
   const missing: MissingUse[] = []
   for (const batch of toBatches(found)) await takeBatch(store, media, batch, remote, report, missing)
-  // Under the name that the person gave the source.
-  report.notices = await toNotices(missing, (file) => (file === origin ? source : join(source, relative(origin, file))))
+  report.notices = await toNotices(missing, folder.toShown)
   const what = 'lists of pictures and files that are not valid JSON'
-  if (problem !== null) report.notices.push({ what, path: join(source, mediaMapName), line: 1, problem: null })
+  if (folder.problem !== null)
+    report.notices.push({ what, path: join(place.path, mediaMapName), line: 1, problem: null })
   return report
 }
 
-interface FoundUse {
-  use: FiledUse
+/** Where the pictures of a source are looked for. */
+interface PictureFolder {
+  root: string
+  find: FindMapped
+  /** Why the list of what addresses mean was not read. */
+  problem: string | null
+  /** A file under the name that the person gave the source. */
+  toShown(file: string): string
+}
+
+/** `origin`: where the source really is. */
+export async function openFolder(
+  { path: source, root: stated }: PictureSource,
+  origin: string,
+): Promise<PictureFolder> {
+  const root = stated ?? ((await stat(origin)).isDirectory() ? origin : dirname(origin))
+  const files = await listFiles(root)
+  const { findMapped, problem } = await readMediaMap(root, files)
+  return {
+    root,
+    problem,
+    find: (address, note) => findMapped(address, note) ?? findFile(address, note, files),
+    toShown: (file) => (file === origin ? source : join(source, relative(origin, file))),
+  }
+}
+
+/** An address, and the file whose note names it. */
+export type NamedPicture = Pick<FiledUse, 'origin' | 'address'>
+
+interface FoundUse<U extends NamedPicture = FiledUse> {
+  use: U
   file: string | null
 }
 
-function matchFiles(uses: readonly FiledUse[], root: string, find: FindMapped): FoundUse[] {
+export function matchFiles<U extends NamedPicture>(uses: readonly U[], { root, find }: PictureFolder): FoundUse<U>[] {
   return uses.map((use) => {
     const note = relative(root, use.origin).split(sep).join('/')
     return { use, file: find(use.address, note) ?? toEmbeddedPath(use) }
@@ -180,12 +207,12 @@ async function removeTaken(transaction: Connection, media: MediaStore, hashes: R
 }
 
 interface MissingUse {
-  use: FiledUse
+  use: NamedPicture
   what: string
   problem: string | null
 }
 
-function describeAbsence({ address }: FiledUse, elsewhere: Remotes): string {
+export function describeAbsence({ address }: NamedPicture, elsewhere: Remotes): string {
   const found = elsewhere.get(address)
   if (found) return describeRemote(found)
   if (isAttachmentAddress(address)) return 'files that are not in the folder'
@@ -323,7 +350,10 @@ async function findLinesOf(origin: string, addresses: ReadonlySet<string>): Prom
   return lines
 }
 
-async function toNotices(missing: readonly MissingUse[], toPath: (file: string) => string): Promise<PictureNotice[]> {
+export async function toNotices(
+  missing: readonly MissingUse[],
+  toPath: (file: string) => string,
+): Promise<PictureNotice[]> {
   const counts = new Map<string, number>()
   const wanted = new Map<string, Set<string>>()
   for (const { use, what } of missing) {
