@@ -74,7 +74,7 @@ export const hugo = defineDialect<Hugo>({
   name: 'hugo',
   title: 'Hugo',
   configs: configName,
-  companions: /(?:^|\/)_index(?:\.[\w-]+)?\.md$/,
+  companions: /(?:^|\/)_index(?:\.[\w-]+)?\.md$|(?:^|\/)layouts\/_?shortcodes\/[\w./-]+\.html$/,
   detect(facts) {
     const config = findConfig(facts, rootConfig)
     if (config && /hugo\./i.test(config.name)) return { found: config.name, weight: 3 }
@@ -127,7 +127,10 @@ export const hugo = defineDialect<Hugo>({
       language: own.defaultLanguage,
       hasTermIds: isOn(lookUp(value, 'markup.goldmark.parser.autoDefinitionTermID')),
       links: { roots: languages.map((language) => language.folder), base: own.base, hosts: toHosts(address) },
-      values: listPlainValues({ params: lowerKeys({ ...listParamsFile(facts, folder), ...mapAt(value, 'params') }) }),
+      values: {
+        ...listPlainValues({ params: lowerKeys({ ...listParamsFile(facts, folder), ...mapAt(value, 'params') }) }),
+        ...listCodeShortcodes(facts),
+      },
       own,
     }
   },
@@ -162,6 +165,24 @@ function readSiteConfig(facts: FolderFacts): { folder: string; value: Config } {
   }
   return { folder, value }
 }
+
+/** Shortcodes of the site and its themes whose templates show what they hold as code, and not as Markdown. */
+const listCodeShortcodes = (facts: FolderFacts): Record<string, string> =>
+  Object.fromEntries(
+    [...facts.texts].flatMap(([name, text]) => {
+      const [, shortcode] = /(?:^|\/)layouts\/_?shortcodes\/([\w./-]+)\.html$/.exec(name) ?? []
+      return shortcode !== undefined && showsCode(text) ? [[`shortcodes.${shortcode}`, 'code']] : []
+    }),
+  )
+
+function showsCode(template: string): boolean {
+  const said = template.replace(/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g, '')
+  return (
+    /\.Inner\b/.test(said) && /\bhighlight\b|\btransform\.Highlight\b|<pre\b/.test(said) && !isOfMarkdown.test(said)
+  )
+}
+
+const isOfMarkdown = /\bmarkdownify\b|\bRenderString\b|\bRenderShortcodes\b|\bhl_inline\b/
 
 /** `config/_default/params.toml` */
 const listParamsFile = (facts: FolderFacts, folder: string): Config =>

@@ -78,7 +78,7 @@ const renderFigure: Render = ({ list, named, inner }) => {
   }
 }
 
-const renderCode: Render = ({ list, named, inner }) => {
+export const renderCode: Render = ({ list, named, inner }) => {
   if (inner === null) return null
   const title = named.title ?? named.file ?? named.filename ?? ''
   const lines = toLineWords({ ...readOptions(list[1] ?? named.options ?? ''), ...named })

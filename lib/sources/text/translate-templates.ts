@@ -3,13 +3,17 @@ import type { Context } from './context.ts'
 import { findCode, type Range } from './find-code.ts'
 import { builtIn as builtInTags, isLinkTag, isLogic, renderLiquid } from './liquid-tags.ts'
 import { applyEdits, countBreaks, createLineFinder, type Edit, type MappedText } from './mapped-text.ts'
-import type { Values } from './named-values.ts'
+import type { Named, Values } from './named-values.ts'
 import type { Call, Rendering } from './rendering.ts'
-import { builtIn as builtInShortcodes, renderShortcode } from './shortcodes.ts'
+import { builtIn as builtInShortcodes, renderCode, renderShortcode } from './shortcodes.ts'
 import { findTags, pairTags, readArguments, type TemplateCall, type TemplateLanguage } from './template-tags.ts'
 
 /** Replaces calls of templates by what they show. It runs before Markdown is read, as in the systems themselves. */
-export function translateTemplates(text: MappedText, context: Context, values: Values = {}): MappedText {
+export function translateTemplates(
+  text: MappedText,
+  context: Context,
+  { note = {}, site = {} }: Partial<Named> = {},
+): MappedText {
   const { shortcodes, liquid } = context.syntaxes
   const languages = new Set<TemplateLanguage>([
     ...(shortcodes ? ['shortcode' as const] : []),
@@ -19,23 +23,32 @@ export function translateTemplates(text: MappedText, context: Context, values: V
   const code: Range[] = findCode(text.body)
   const lineAt = createLineFinder(text)
   const calls = pairTags(findTags(text.body, code, languages))
-  const edits = calls.flatMap((call) => toEdits(call, text.body, code, (what, at) => context.count(what, lineAt(at))))
+  const count: Count = (what, at) => context.count(what, lineAt(at))
+  const edits = calls.flatMap((call) => toEdits(call, { body: text.body, code, count, site }))
   const escapes = [
     ...(shortcodes ? findShownCalls(text.body, code) : []),
     ...(liquid ? findRawMarks(text.body, code) : []),
   ]
   const made = applyEdits(text, [...edits, ...escapes])
-  countExpressions(made, context, values)
+  countExpressions(made, context, note)
   return made
 }
 
 type Count = (what: string, at: number) => void
 
-function toEdits(call: TemplateCall, body: string, code: Range[], count: Count): Edit[] {
+interface Surroundings {
+  body: string
+  code: Range[]
+  count: Count
+  site: Named['site']
+}
+
+function toEdits(call: TemplateCall, { body, code, count, site }: Surroundings): Edit[] {
   const { open, close } = call
   if (isLink(call)) return []
   const stated = toCall(call, body)
-  const rendering = open.language === 'shortcode' ? renderShortcode(stated) : renderLiquid(stated)
+  const rendering =
+    open.language === 'shortcode' ? (renderShortcode(stated) ?? renderCodeOfSite(stated, site)) : renderLiquid(stated)
   if (rendering === null) return toUnknown(call, stated, count)
   if (rendering.loss) count(rendering.loss, open.start)
   const { start } = open
@@ -57,6 +70,13 @@ function toEdits(call: TemplateCall, body: string, code: Range[], count: Count):
     ...toInside(rendering, open, body, code, { start: open.end, end: close.start }),
     toEnd(body, { ...call, close }, rendering, Boolean(isBlock)),
   ]
+}
+
+/** What the site's own template shows as code, without what it draws around it. */
+function renderCodeOfSite(call: Call, site: Named['site']): Rendering | null {
+  if (site[`shortcodes.${call.name}`] !== 'code') return null
+  const rendering = renderCode(call)
+  return rendering && { ...rendering, loss: `shown without its frame: ${nameCall(call, 'shortcode')}` }
 }
 
 /** Set in further than its beginning, as a list's last item has it, the end would be a part of that item. */
@@ -162,7 +182,7 @@ function nameCall({ name, list }: Call, language: TemplateLanguage): string {
 
 /** A call between signs of a remark shows the call itself, in code as well. */
 function findShownCalls(body: string, code: Range[]): Edit[] {
-  return [...body.matchAll(/\{\{([<%])\/\*([^\n]{0,2000}?)\*\/([>%])\}\}/g)].map((found) => ({
+  return [...body.matchAll(/\{\{([<%])\/\*((?:(?!\n[ \t]*\n)[\s\S]){0,2000}?)\*\/([>%])\}\}/g)].map((found) => ({
     start: found.index,
     end: found.index + found[0].length,
     text: `${isIn(code, found.index) ? '{' : '&#123;'}{${found[1]}${found[2]}${found[3]}}}`,

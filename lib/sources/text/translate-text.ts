@@ -55,7 +55,7 @@ export function translateText({
   if (format === 'md') text = quoteAttributes(text)
   text = translateOutline(text, context)
   text = fillNamed(text, context, { note: values, site: siteValues })
-  text = translateTemplates(text, context, values)
+  text = translateTemplates(text, context, { note: values, site: siteValues })
   text = translateSigns(text, context)
   text = translateBlocks(text, context)
   text = translateComponents(text, context)
