@@ -70,6 +70,23 @@ describe('the plugin macros of MkDocs', () => {
     ])
   })
 
+  it('leaves out what stands under a condition or in a loop, and keeps what asks who reads', () => {
+    const body =
+      'a\n\n{% if list %}\n{% for x in list -%}\n{{ x.name }}\n{% endfor %}\n{%- endif %}\n\nb {% if user %}c{% endif %}'
+    expect(runWith(body)).toMatchObject({
+      body: 'a\n\n\n\nb {% if user %}c{% endif %}',
+      notices: [
+        { what: 'left out: words under a condition of the site', line: 3 },
+        { what: 'shown as text: macro of the site if', line: 9 },
+        { what: 'shown as text: macro of the site endif', line: 9 },
+      ],
+    })
+    expect(runWith('{% for x in list %}a{% endfor %}b').notices).toMatchObject([
+      { what: 'left out: words for each item that a program of the site gives' },
+    ])
+    expect(runWith('{% raw %}{% if a %}b{% endif %}{% endraw %}').body).toBe('{% if a %}b{% endif %}')
+  })
+
   it('reads nothing where the plugin is not there', () => {
     const body = '{% raw %}{{ version }}{% endraw %}'
     expect(include('mkdocs', 'docs/n.md', body).body).toBe(body)

@@ -2,7 +2,7 @@ import { isIn } from '../links/find-links.ts'
 import type { Notice } from '../source-item.ts'
 import { parseAttributeList } from './attribute-lists.ts'
 import { isForOthers } from './containers.ts'
-import { findCode } from './find-code.ts'
+import { findCode, type Range } from './find-code.ts'
 import { findSyntaxes } from './syntaxes.ts'
 import { findTags, pairTags } from './template-tags.ts'
 
@@ -56,16 +56,30 @@ export const readsLiquid = (dialect: string): boolean => dialect !== 'plain' && 
 
 function findTemplateBlocks(body: string, dialect: string): Block[] {
   if (!readsLiquid(dialect) || !body.includes('{%')) return []
-  return pairTags(findTags(body, findCode(body), new Set(['liquid']))).flatMap(({ open, close }) => {
-    if (close === null || !deciding.test(open.name) || isAboutReaders(open.words)) return []
-    const what = /^(?:for|tablerow)$/.test(open.name)
-      ? isMadeBySite(open.words, dialect)
+  return findDecided(body, findCode(body)).map(({ start, end, name, words }) => {
+    const what = isLoop(name)
+      ? isMadeBySite(words, dialect)
         ? 'left out: words for each item that a program of the site gives'
         : 'left out: words for each item of data'
       : 'left out: words under a condition'
-    return [{ start: open.start, end: close.end, text: '', what }]
+    return { start, end, text: '', what }
   })
 }
+
+interface Decided {
+  start: number
+  end: number
+  name: string
+  words: string
+}
+
+/** What a page shows under a condition, or once for each item, from tag to tag, where none of them tells readers apart. */
+export const findDecided = (body: string, skipped: readonly Range[]): Decided[] =>
+  pairTags(findTags(body, skipped, new Set(['liquid']))).flatMap(({ open: { start, name, words }, close }) =>
+    close === null || !deciding.test(name) || isAboutReaders(words) ? [] : [{ start, end: close.end, name, words }],
+  )
+
+export const isLoop = (name: string): boolean => /^(?:for|tablerow)$/.test(name)
 
 /** Eleventy gives collections and pagination by itself; other data that is not plain, and filters, are programs. */
 const isMadeBySite = (words: string, dialect: string): boolean =>
