@@ -509,6 +509,12 @@ const inline: Row[] = [
     '%[https://youtu.be/AAAAAAAAAAA]',
     '<iframe src="https://www.youtube.com/embed/AAAAAAAAAAA"></iframe>',
   ],
+  [
+    'sizes of pictures behind their addresses',
+    'plain',
+    "![a](b.png =300x200) ![a](https://x.example/b.png 'T' =300x) ![a](b.png =x50%)\n\n`![a](b.png =3x2)` (x =3x2)",
+    "![a](b.png) ![a](https://x.example/b.png 'T') ![a](b.png)\n\n`![a](b.png =3x2)` (x =3x2)",
+  ],
   ['a picture of Hashnode', 'hashnode', '![a](https://x.example/b.png align="left")', '![a](https://x.example/b.png)'],
   [
     'a list of terms',

@@ -6,6 +6,7 @@ import { createContext } from './context.ts'
 import { type MappedText, toMapped } from './mapped-text.ts'
 import type { Values } from './named-values.ts'
 import { translateOutline } from './outline-blocks.ts'
+import { dropPictureSizes } from './picture-sizes.ts'
 import { translateQuarto } from './quarto-text.ts'
 import { quoteAttributes } from './quote-attributes.ts'
 import { translateBlocks } from './translate-blocks.ts'
@@ -53,6 +54,7 @@ export function translateText({
   if (dialect === 'zola') text = toHugoCalls(text)
   if (dialect === 'quarto') text = translateQuarto(text, context, values)
   if (format === 'md') text = quoteAttributes(text)
+  text = dropPictureSizes(text)
   text = translateOutline(text, context)
   text = fillNamed(text, context, { note: values, site: siteValues })
   text = translateTemplates(text, context, { note: values, site: siteValues })
@@ -68,7 +70,7 @@ const isSame = (lines: readonly number[]): boolean => lines.every((line, index) 
 
 /** Most notes of a folder of plain Markdown hold nothing of all this, and are not read for it. */
 const foreign =
-  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|\{:\.?[\w-]+\}`|<[A-Z]|<(?:script|style|svg|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|\[#[\w-]+\][ \t]*$|\(\([0-9a-f]{8}-|^[ \t]*(?:id|collapsed):: |<[a-z][^<>\n]*=[^\s"'`=<>]*\/|^(?:[ ]{4}|\t)[ \t]*<\/?[a-z]|^[ \t]*<(?:div|table)\b/m
+  /\{\{|\{%|^[ \t>]*(?:!!!|\?\?\?|:::|\/\/\/|===|\{|: |\*\[|\[\[?_?(?:toc|TOC))|\[!|[\])*_`}> \t]\{|==|\\\\?[([]|\\begin\{|\{(?:--|>>)|\^|~|\+\+|:[\w+-]+:|`#!|\{:\.?[\w-]+\}`|<[A-Z]|<(?:script|style|svg|SCRIPT|STYLE)\b|\{require\(|(?:style|className)=\{|\sv-pre\b|\seleventy:|<[^<>\n]*\smarkdown|^import\s|!\[\[|--8<--|<<<|^[ \t>]*(?:```|~~~)[^\n]*[{[:="]|align="|[ \t]=\d*%?x\d*%?[ \t]*\)|\[#[\w-]+\][ \t]*$|\(\([0-9a-f]{8}-|^[ \t]*(?:id|collapsed):: |<[a-z][^<>\n]*=[^\s"'`=<>]*\/|^(?:[ ]{4}|\t)[ \t]*<\/?[a-z]|^[ \t]*<(?:div|table)\b/m
 
 const mayBeForeign = (body: string, dialect: string): boolean =>
   foreign.test(body) || /^(?:hexo|devto|obsidian|hashnode|quarto|eleventy)$/.test(dialect)
