@@ -36,6 +36,17 @@ test('the first picture of a page is loaded at once, those below when they come 
   expect(await render(`${'Words. '.repeat(200)}\n\n![One](./a.jpg)`)).toContain('loading="lazy"')
 })
 
+test('a picture is as wide as its text says, or as its height makes it, and never wider than it is', async () => {
+  const sizes = ['width="300"', 'height="50"', 'width="9000"', 'width="150" height="900"']
+  const html = await render(sizes.map((size) => `<img src="./a.jpg" alt="a" ${size} />`).join('\n\n'))
+  expect(html.match(/width="\d+" height="\d+"/g)).toEqual([
+    'width="300" height="200"',
+    'width="75" height="50"',
+    'width="1500" height="1000"',
+    'width="150" height="100"',
+  ])
+})
+
 test('a picture within a line is no link, and one that is seen through stands on a ground of its own', async () => {
   const html = await render('See ![a mark](./a.jpg) here.', { hasAlpha: true, width: 20, height: 10, lightness: 1 })
   expect(html).not.toContain('<a')

@@ -54,8 +54,20 @@ interface KeptProps extends PictureProps {
 }
 
 function KeptPicture(props: KeptProps) {
-  const { picture, column, src, alt, width, label, isWhole = false, isFirst = false, isCredited = false } = props
-  const shown = Math.min(width ?? picture.width, picture.width)
+  const {
+    picture,
+    column,
+    src,
+    alt,
+    width,
+    height,
+    label,
+    isWhole = false,
+    isFirst = false,
+    isCredited = false,
+  } = props
+  const wanted = width ?? (height === undefined ? picture.width : Math.round((height * picture.width) / picture.height))
+  const shown = Math.max(1, Math.min(wanted, picture.width))
   const { pixels, sizes } = columns[column]
   const sized = shown < pixels ? `${shown}px` : sizes
   const widths = listWidths(picture, 'webp')

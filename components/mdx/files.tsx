@@ -5,13 +5,18 @@ export type Files = Readonly<Record<string, string>>
 
 /** What leads to a file of the publication, or plays one by the browser's own controls. */
 export function createFileElements(files: Files) {
-  const find = (address: string | undefined) =>
-    address !== undefined && Object.hasOwn(files, address) ? files[address] : address
+  const findKept = (address: string | undefined) =>
+    address !== undefined && Object.hasOwn(files, address) ? files[address] : undefined
+  const find = (address: string | undefined) => findKept(address) ?? address
   return {
     a: ({ href, ...props }: ComponentProps<'a'>) => <a href={find(href)} {...props} />,
-    video: ({ src, ...props }: ComponentProps<'video'>) => <video src={find(toText(src))} {...playing} {...props} />,
+    // A picture that is not kept would be asked of another site, or of none.
+    video: ({ src, poster, ...props }: ComponentProps<'video'>) => (
+      <video src={find(toText(src))} poster={findKept(poster)} {...playing} {...props} />
+    ),
     audio: ({ src, ...props }: ComponentProps<'audio'>) => <audio src={find(toText(src))} {...playing} {...props} />,
     source: ({ src, ...props }: ComponentProps<'source'>) => <source src={find(toText(src))} {...props} />,
+    track: ({ src, ...props }: ComponentProps<'track'>) => <track src={find(src)} {...props} />,
   }
 }
 

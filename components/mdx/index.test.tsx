@@ -30,6 +30,26 @@ it('leads to the files that the site keeps, and plays them by the controls of th
     expect(html).toContain(part)
 })
 
+it('plays films and sounds that are written as pictures, with their picture and captions, and leads to other files', async () => {
+  const files = { 'a.mp4': '/media/1/a.mp4', 'b.png': '/media/2/640.png', 'c.vtt': '/media/3/c.vtt' }
+  const body = [
+    '![A film](a.mp4) ![](s.mp3) ![Plan](p.pdf "The plan")',
+    '<video src="a.mp4" poster="b.png"><track src="c.vtt" kind="captions" srclang="en" label="English" default></video>',
+    '<video src="a.mp4" poster="gone.png"><track src="https://a.example/d.vtt"></video>',
+  ]
+  const withFiles = createMdxComponents({ Picture: noPicture, files })
+  const html = renderToStaticMarkup(await renderPrepared(prepareBody(body.join('\n\n'), 'md'), withFiles))
+  for (const part of [
+    '<video src="/media/1/a.mp4" controls="" preload="metadata" title="A film"></video>',
+    '<audio src="s.mp3" controls="" preload="metadata"></audio>',
+    '<a href="p.pdf">Plan</a>',
+    '<video src="/media/1/a.mp4" poster="/media/2/640.png" controls="" preload="metadata">',
+    '<track src="/media/3/c.vtt" kind="captions" srcLang="en" label="English" default=""/></video>',
+    '<video src="/media/1/a.mp4" controls="" preload="metadata"></video>',
+  ])
+    expect(html).toContain(part)
+})
+
 const cases: [what: string, body: string, html: string][] = [
   [
     'Callout',

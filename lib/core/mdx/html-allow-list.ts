@@ -40,6 +40,7 @@ const elements: Record<string, Attributes> = Object.assign(
     ['td', cell],
     ['th', { ...cell, scope: 'scope' }],
     ['time', { ...everywhere, datetime: 'dateTime' }],
+    ['track', { src: 'src', kind: 'kind', srclang: 'srcLang', label: 'label', default: 'default' }],
     ['video', { ...sized, poster: 'poster', controls: 'controls', loop: 'loop', muted: 'muted' }],
   ]),
   { ul: everywhere },
@@ -60,7 +61,7 @@ const renamed: Readonly<Record<string, { name: string; align?: string }>> = Obje
 })
 
 /** Their children say what they say; without children they say nothing to a reader. */
-const unwrapped: ReadonlySet<string> = new Set(listOf('area map noscript param picture track'))
+const unwrapped: ReadonlySet<string> = new Set(listOf('area map noscript param picture'))
 
 /** Elements of HTML that are not for articles. Names that HTML does not have are taken for components. */
 const refused: ReadonlySet<string> = new Set(
@@ -99,14 +100,14 @@ export const isEndOptional = (name: string): boolean =>
 const blocks: ReadonlySet<string> = new Set([
   ...plainBlocks,
   ...alignedBlocks,
-  ...listOf('audio blockquote col colgroup details li ol section source td th ul video'),
+  ...listOf('audio blockquote col colgroup details li ol section source td th track ul video'),
 ])
 
 export const isBlockElement = (name: string): boolean => blocks.has(renamed[name]?.name ?? name)
 
 export const urlAttributes: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'poster'])
 
-const booleanProperties = new Set(['open', 'reversed', 'controls', 'loop', 'muted'])
+const booleanProperties = new Set(['open', 'reversed', 'controls', 'loop', 'muted', 'default'])
 const wholeNumberProperties = new Set(['start', 'value', 'colSpan', 'rowSpan', 'span', 'width', 'height'])
 
 /** The numbers of a list may begin below zero. */

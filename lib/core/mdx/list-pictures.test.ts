@@ -20,6 +20,12 @@ test.each([
     ['./c.png', 'b.png', '/e.JPG?f', 'g.svg'],
   ],
   ['what is played', 'md', '<video src="a.mp4"></video>\n\n<audio><source src="b.ogg"></audio>', ['a.mp4', 'b.ogg']],
+  [
+    'the picture and the captions of a film',
+    'md',
+    '<video src="a.mp4" poster="b.png"><track src="c.vtt"></video>\n\n![](d.webm)',
+    ['a.mp4', 'b.png', 'c.vtt', 'd.webm'],
+  ],
   ['links to pages and other sites', 'md', '[a](b.md) [c](https://d.example/e.pdf) [f](/g) [h](i.html)', []],
   [
     'uploads of the system before',

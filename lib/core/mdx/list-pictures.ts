@@ -1,13 +1,13 @@
 import { mayNameAttachment } from '#lib/core/pictures'
 import type { BodyFormat } from '#lib/core/posts'
-import { findNamedFile } from './file-elements.ts'
+import { findNamedFile, findPoster } from './file-elements.ts'
 import { readAttribute } from './read-attribute.ts'
 import { readBody } from './read-body.ts'
 import { isJsx, type SyntaxNode, walk } from './syntax-tree.ts'
 import { isBoundedBody } from './work-bound.ts'
 
 /** Most notes show no picture and name no file, and then the text need not be read for them. */
-const mayShow = /!\[|<(?:img|figure)\b/i
+const mayShow = /!\[|<(?:img|figure|video)\b/i
 
 /** The addresses of the pictures that the page of a body shows or leads to, and of the files that it leads to or plays, each once. */
 export function listPictures(body: string, format: BodyFormat): string[] {
@@ -16,8 +16,7 @@ export function listPictures(body: string, format: BodyFormat): string[] {
   try {
     const found = new Set<string>()
     for (const node of walk(readBody(body, format))) {
-      const address = findAddress(node)
-      if (address) found.add(address)
+      for (const address of [findAddress(node), findPoster(node)]) if (address) found.add(address)
     }
     return [...found]
   } catch {

@@ -1,3 +1,4 @@
+import { findAttachmentType, findPlayer, isAttachmentAddress } from '#lib/core/pictures'
 import { element, text } from './element.ts'
 import {
   findProperty,
@@ -45,18 +46,38 @@ function sanitizeElement(node: SyntaxNode, parent: SyntaxNode): SyntaxNode[] {
   const written = node.tagName ?? ''
   const properties = node.properties ?? {}
   if (written === 'iframe') return toLink(properties.src, properties.title)
-  const isPlayer = written === 'video' || written === 'audio'
-  if (isPlayer && !playsOwnMedia(node)) return [...childrenOf(node), ...toLink(findMedia(node)[0], properties.title)]
+  if (written === 'img') return settlePicture(node)
+  if (isPlayer(written) && !playsOwnMedia(node))
+    return [...childrenOf(node), ...toLink(findMedia(node)[0], properties.title)]
   const isNote = written === 'section' && properties.dataFootnotes !== undefined
   const { name, align } = isNote ? { name: written } : findRenamed(written)
   if (!isRenderedElement(name)) return childrenOf(node)
   if (name === 'input') return properties.type === 'checkbox' ? [toBox(properties)] : []
-  if (name === 'source' && parent.tagName !== 'video' && parent.tagName !== 'audio') return []
+  if (ofPlayers.has(name) && !isPlayer(parent.tagName)) return []
+  if (name === 'track' && !isOwnMedia(String(properties.src ?? ''))) return []
   node.tagName = name
   node.properties = listProperties(name, properties)
   if (align && !node.properties.align) node.properties.align = align
-  if (isPlayer) node.properties.controls = true
+  if (isPlayer(written)) node.properties.controls = true
   return [node]
+}
+
+const isPlayer = (name: string | undefined): boolean => name === 'video' || name === 'audio'
+const ofPlayers: ReadonlySet<string> = new Set(['source', 'track'])
+
+/** A film that is written as a picture is played, as Obsidian, GitLab and Safari do, and any other file is led to. */
+function settlePicture(node: SyntaxNode): SyntaxNode[] {
+  const { src, alt, title } = node.properties ?? {}
+  const type =
+    typeof src === 'string' && isAttachmentAddress(src) ? findAttachmentType(src.split(/[?#]/, 1)[0] ?? '') : null
+  if (type === null) {
+    node.properties = listProperties('img', node.properties ?? {})
+    return [node]
+  }
+  const player = findPlayer(type)
+  const name = [alt, title].find((each) => typeof each === 'string' && each !== '')
+  if (player) return [element(player, { src, controls: true, ...(name ? { title: name } : {}) })]
+  return [element('a', { href: src }, [text(String(name ?? src))])]
 }
 
 function listProperties(name: string, properties: Properties): Properties {
@@ -90,7 +111,9 @@ const toBox = ({ checked }: Properties): SyntaxNode =>
   element('input', { type: 'checkbox', ...(checked ? { checked: true } : {}), disabled: true })
 
 const findMedia = (node: SyntaxNode): string[] =>
-  [node, ...childrenOf(node)].flatMap(({ properties }) => (typeof properties?.src === 'string' ? [properties.src] : []))
+  [node, ...childrenOf(node).filter(({ tagName }) => tagName !== 'track')].flatMap(({ properties }) =>
+    typeof properties?.src === 'string' ? [properties.src] : [],
+  )
 
 function playsOwnMedia(node: SyntaxNode): boolean {
   const media = findMedia(node)

@@ -72,11 +72,14 @@ describe('toHtml', () => {
   })
 
   it('leads to the files that the site keeps', () => {
-    const html = toHtml('[A](./a.pdf) [B](b.pdf)\n\n<video src="c.mp4" controls></video>', 'md', {
+    const html = toHtml('[A](./a.pdf) [B](b.pdf)\n\n<video src="c.mp4" poster="d.png" controls></video>', 'md', {
       baseUrl,
-      files: { './a.pdf': '/media/aa/a.pdf', 'c.mp4': '/media/cc/c.mp4' },
+      files: { './a.pdf': '/media/aa/a.pdf', 'c.mp4': '/media/cc/c.mp4', 'd.png': '/media/dd/9.png' },
     })
-    for (const part of ['href="https://host/media/aa/a.pdf"', '/b.pdf"', 'src="https://host/media/cc/c.mp4"'])
+    for (const part of [
+      ...['href="https://host/media/aa/a.pdf"', '/b.pdf"'],
+      ...['src="https://host/media/cc/c.mp4"', 'poster="https://host/media/dd/9.png"'],
+    ])
       expect(html).toContain(part)
   })
 

@@ -3,7 +3,7 @@ import type { BodyFormat } from '#lib/core/posts'
 import { requireShort } from './body-limits.ts'
 import { type BodyWords, englishWords } from './body-words.ts'
 import { element, replaceNodes, text } from './element.ts'
-import { findNamedFile } from './file-elements.ts'
+import { findNamedFile, findPoster } from './file-elements.ts'
 import { guardTree } from './guard.ts'
 import { readWrittenIds } from './heading-ids.ts'
 import { htmlStyle } from './html-style.ts'
@@ -45,7 +45,7 @@ export function toHtml(
   replaceNodes(tree, (node) => (isForDark(node) ? text('') : node))
   for (const node of walk(tree)) {
     if (node.tagName === 'img') showKept(node, pictures)
-    else if (findNamedFile(node) !== undefined) leadToKept(node, files)
+    else if (findNamedFile(node) !== undefined || findPoster(node) !== undefined) leadToKept(node, files)
   }
   toPortable(tree, baseUrl)
   return stringify(tree as Parameters<typeof stringify>[0], htmlStyle).replace(illegalInXml, '')
@@ -62,7 +62,7 @@ function showKept(node: SyntaxNode, pictures: NonNullable<HtmlOptions['pictures'
 }
 
 function leadToKept(node: SyntaxNode, files: NonNullable<HtmlOptions['files']>): void {
-  for (const name of ['href', 'src']) {
+  for (const name of ['href', 'src', 'poster']) {
     const address = String(node.properties?.[name] ?? '')
     if (Object.hasOwn(files, address)) node.properties = { ...node.properties, [name]: files[address] }
   }

@@ -1,6 +1,6 @@
 import type { ComponentType, ElementType, ReactNode } from 'react'
 import { Fragment, jsxs } from 'react/jsx-runtime'
-import { findNamedFile } from './file-elements.ts'
+import { findNamedFile, findPoster } from './file-elements.ts'
 import { childrenOf, type SyntaxNode } from './syntax-tree.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each component has its own props
@@ -10,7 +10,7 @@ const replacedElements: ReadonlySet<string> = new Set(['img', 'pre'])
 
 /** Whether a component may stand for an element; all others are plain. */
 export const isReplaced = (node: SyntaxNode): boolean =>
-  replacedElements.has(node.tagName ?? '') || findNamedFile(node) !== undefined
+  replacedElements.has(node.tagName ?? '') || findNamedFile(node) !== undefined || findPoster(node) !== undefined
 
 /** A guarded tree of elements and text → React. Elements that the map names are rendered by it. */
 export function toReact(node: SyntaxNode, components: MdxComponents): ReactNode {

@@ -61,6 +61,7 @@ const types = {
   opus: shown('audio/ogg'),
   wav: shown('audio/wav'),
   flac: shown('audio/flac'),
+  vtt: shown('text/vtt; charset=utf-8'),
 } as const satisfies Record<string, TypeFacts>
 
 /** The ending of its name. */
@@ -74,6 +75,12 @@ export const factsOfType = (type: AttachmentType): TypeFacts => types[type]
 export function findAttachmentType(name: string): AttachmentType | null {
   const ending = /\.([a-z\d]{2,4})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   return isType(ending) ? ending : null
+}
+
+/** Whether a browser plays a file of the type, and how; null for what is read or saved. */
+export function findPlayer(type: AttachmentType): 'video' | 'audio' | null {
+  const [medium = ''] = types[type].contentType.split('/')
+  return medium === 'video' || medium === 'audio' ? medium : null
 }
 
 /** Pictures that a link may mean: it leads to their full size, never to the file as it is. */

@@ -7,6 +7,7 @@ export {
   type AttachmentType,
   factsOfType,
   findAttachmentType,
+  findPlayer,
   isAttachmentAddress,
   isLinkedMedia,
   mayNameAttachment,

@@ -66,6 +66,7 @@ const beginnings: Partial<Record<AttachmentType, RegExp>> = {
   mp3: /^(?:ID3|\xff[\xe2-\xff])/,
   wav: /^RIFF....WAVE/s,
   flac: /^fLaC/,
+  vtt: /^(?:\xef\xbb\xbf)?WEBVTT/,
 }
 
 function allOf(types: readonly AttachmentType[], pattern: RegExp): Partial<Record<AttachmentType, RegExp>> {
