@@ -117,3 +117,32 @@ test.each([
 ])('a remark may be the edge of words for some visitors: %j', (body, gate) => {
   expect(removeRemarks(body, 'mdx').gate).toBe(gate)
 })
+
+test.each([
+  [
+    'jekyll',
+    '{% highlight html %}\n<!-- a -->\n{% endhighlight %} <!-- b -->',
+    '{% highlight html %}\n<!-- a -->\n{% endhighlight %} ',
+  ],
+  [
+    'jekyll',
+    '{% highlight html %}{% comment %}b{% endcomment %}a{% endhighlight %}',
+    '{% highlight html %}a{% endhighlight %}',
+  ],
+  ['jekyll', '{% highlight html %}{% raw %}{% comment %}a{% endcomment %}{% endraw %}{% endhighlight %}', null],
+  ['hugo', '{{< highlight html >}}\n<!-- a -->\n{{/* a */}}\n{{< /highlight >}}', null],
+  [
+    'eleventy',
+    '{% set sample %}{% raw %}\n<!doctype html><!-- a -->\n{% endraw %}{% endset %}\n{{ sample | highlight("html") }}',
+    null,
+  ],
+  [
+    'eleventy',
+    '{% set x %}{% raw %}a <!-- b -->{% endraw %}{% endset %}\n{{ x }}',
+    '{% set x %}{% raw %}a {% endraw %}{% endset %}\n{{ x }}',
+  ],
+  ['eleventy', '<!-- {% highlight "html" %} --> a <!-- b --> {% endhighlight %}', ' a  {% endhighlight %}'],
+  ['vitepress', '{% highlight html %}<!-- b -->{% endhighlight %}', '{% highlight html %}{% endhighlight %}'],
+])('what tags of %s show as code keeps its remarks: %s', (dialect, body, expected) => {
+  expect(removeRemarks(body, 'md', dialect).body).toBe(expected ?? body)
+})

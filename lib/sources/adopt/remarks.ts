@@ -1,6 +1,9 @@
 import type { BodyFormat } from '#lib/core/posts'
+import { isIn } from '../links/find-links.ts'
 import type { Notice } from '../source-item.ts'
+import { findCodeOfTags } from '../text/code-of-tags.ts'
 import { findCode } from '../text/find-code.ts'
+import { findRaw } from '../text/find-raw.ts'
 import { Fields } from './fields.ts'
 import { findHoldOfFields } from './privacy.ts'
 
@@ -98,6 +101,7 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
   const known = dialect === 'obsidian' ? [obsidianRemark, ...remarks] : remarks
   const notices: Notice[] = []
   const missing = new Set<string>()
+  const isShownAsCode = createCodeOfTags(body, dialect, () => from)
   let excerptEnd: number | null = null
   let gateFound: string | null = null
   let kept = ''
@@ -112,6 +116,7 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
       opening.lastIndex = end
       continue
     }
+    if (isShownAsCode(at)) continue
     const remark = known.find((each) => each.formats.includes(format) && isAt(each.open, body, at))
     const close = remark && findClose(body, remark, at, missing)
     if (!remark || !close) continue
@@ -129,6 +134,16 @@ export function removeRemarks(body: string, format: BodyFormat, dialect = 'plain
   const shown = from === 0 ? body : kept + body.slice(from)
   const bare = removeUnusedDefinitions(shown, dialect, notices)
   return { body: bare.body, excerptEnd, notices, gate: gateFound ?? bare.gate }
+}
+
+/** Remarks of the templates themselves are gone before code is shown, but for those in raw parts. */
+function createCodeOfTags(body: string, dialect: string, removedUntil: () => number): (at: number) => boolean {
+  const tagged = /<[!?%]|\{[{%#/]|%%/.test(body) ? findCodeOfTags(body, dialect) : []
+  if (tagged.length === 0) return () => false
+  const raw = findRaw(body)
+  return (at) =>
+    tagged.some(([start, end]) => at >= start && at < end && start >= removedUntil()) &&
+    (!/^\{(?:%|#|\{[<%])/.test(body.slice(at, at + 3)) || isIn(raw, at))
 }
 
 const definition =

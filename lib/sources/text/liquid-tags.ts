@@ -60,8 +60,9 @@ const renderBareAddress: Render = ({ inner, list }) =>
     : null
 
 /** `{% highlight ruby linenos mark_lines="1 2" %}` */
-const renderHighlight: Render = ({ inner, list, named }) => {
-  if (inner === null) return null
+const renderHighlight: Render = ({ inner: whole, list, named }) => {
+  if (whole === null) return null
+  const inner = whole.replace(/\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}/g, '')
   const linenos = named.linenos ?? (list.includes('linenos') ? 'table' : undefined)
   const lines = toLineWords({ linenos, linenostart: named.linenostart, hl_lines: named.mark_lines ?? named.hl_lines })
   return { ...toFence(inner, list[0] ?? '', '', lines), inside: 'code' }
@@ -90,13 +91,20 @@ const renderQuote: Render = ({ inner, words }) => {
 }
 
 /** `{% note warning "A title" %}`, `{% hint style="info" %}` */
-const renderNote: Render = ({ inner, list, named }) => {
+const renderNote: Render = ({ inner, list, named, words }) => {
   if (inner === null) return null
+  if (/^(["'])[^"']*\1\s*,/.test(words)) return renderNoteOfSite(list)
   const word = [named.style, named.type, ...list].find((each) => each !== undefined && isCalloutWord(each)) ?? 'note'
   const title =
     named.title ??
     list.filter((each) => !isCalloutWord(each) && !/^(?:no-icon|simple|modern|flat)$/.test(each)).join(' ')
   return { open: openCallout(word, title === '' ? null : title), close: closeCallout }
+}
+
+/** `{% callout "info", "md", "A title" %}`: what such a tag is given is the site's own. */
+function renderNoteOfSite([kind = '', ...others]: string[]): Rendering {
+  const title = others.find((each) => /\s|^\p{Lu}/u.test(each))
+  return { open: openCallout(kind, title), close: closeCallout }
 }
 
 const renderDetails: Render = ({ inner, words, named }) =>

@@ -61,6 +61,7 @@ const players: Readonly<Record<string, (id: string, more: string) => Rendering>>
 
 const otherNames: Readonly<Record<string, string>> = {
   youtubelite: 'youtube',
+  youtubeembed: 'youtube',
   'youtube-lite': 'youtube',
   'lite-youtube': 'youtube',
   yt: 'youtube',

@@ -27,7 +27,7 @@ export function translateTemplates(
   const edits = calls.flatMap((call) => toEdits(call, { body: text.body, code, count, site }))
   const escapes = [
     ...(shortcodes ? findShownCalls(text.body, code) : []),
-    ...(liquid ? findRawMarks(text.body, code) : []),
+    ...(liquid ? findRawMarks(text.body, code, calls) : []),
   ]
   const made = applyEdits(text, [...edits, ...escapes])
   countExpressions(made, context, note)
@@ -63,7 +63,7 @@ function toEdits(call: TemplateCall, { body, code, count, site }: Surroundings):
     {
       ...{ start, end: open.end },
       text:
-        (/^(?:`{3}|~{3})/.test(rendering.open) && isInLine(body, start) ? '\n' : '') +
+        (isFence(rendering) ? toBreakAbove(body, start) : '') +
         rendering.open +
         (isBlock && body[open.end] !== '\n' ? '\n' : ''),
     },
@@ -96,7 +96,20 @@ function toEnd(
     return { start: start - inner.length, end, text: `\n${outer}${text}` }
   // What stands behind the end of a box is the next paragraph: `{{% /alert %}}.`
   const after = isBox && !isAlone && outer !== null && inner !== null && hasNoWords(body, from.end) ? '\n\n' : ''
-  return { start, end, text: toBreak(body, start, isBlock, open) + text + after }
+  const below =
+    isFence({ open }) && /^[ \t]*\n?[ \t]*<\/?[a-z]/.test(body.slice(end, end + 200)) ? breakBelow(body[end]) : ''
+  return { start, end, text: toBreak(body, start, isBlock, open) + text + after + below }
+}
+
+const breakBelow = (next: string | undefined): string => (next === '\n' ? '\n' : '\n\n')
+
+const isFence = ({ open }: Rendering): boolean => /^(?:`{3}|~{3})/.test(open)
+
+/** A block of HTML goes on to the next empty line, and a fence would be a part of it. */
+function toBreakAbove(body: string, at: number): string {
+  const before = body.slice(Math.max(0, at - 2000), at)
+  if (/(?:^|\n)[ \t]*<\/?[a-z][^\n]*$/.test(before)) return '\n\n'
+  return isInLine(body, at) || /(?:^|\n)[ \t]*<\/?[a-z][^\n]*\n[ \t]*$/.test(before) ? '\n' : ''
 }
 
 /** Up to the end of the line. */
@@ -189,10 +202,16 @@ function findShownCalls(body: string, code: Range[]): Edit[] {
   }))
 }
 
-/** Liquid removes `raw` marks from code as well. */
-function findRawMarks(body: string, code: Range[]): Edit[] {
+/** Liquid removes `raw` marks from code as well, and from what it highlights. */
+function findRawMarks(body: string, code: Range[], calls: readonly TemplateCall[]): Edit[] {
+  const highlighted = calls.flatMap(({ open, close }): Range[] =>
+    close && open.language === 'liquid' && open.name === 'highlight' ? [[open.end, close.start]] : [],
+  )
   return [...body.matchAll(/^[ \t]*\{%-?\s*(?:end)?raw\s*-?%\}[ \t]*\n|\{%-?\s*(?:end)?raw\s*-?%\}/gm)].flatMap(
-    (found) => (isIn(code, found.index) ? [{ start: found.index, end: found.index + found[0].length, text: '' }] : []),
+    (found) =>
+      isIn(code, found.index) || isIn(highlighted, found.index)
+        ? [{ start: found.index, end: found.index + found[0].length, text: '' }]
+        : [],
   )
 }
 

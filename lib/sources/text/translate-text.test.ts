@@ -310,6 +310,30 @@ const shortcodes: Row[] = [
 ]
 
 const liquid: Row[] = [
+  [
+    'raw parts in what is highlighted',
+    'jekyll',
+    '{% highlight liquid %}{% raw %}\n{{ a }}\n{% endraw %}{% endhighlight %}',
+    '```liquid\n{{ a }}\n```',
+  ],
+  [
+    'code in a block of HTML',
+    'jekyll',
+    '<div>\n{% highlight ruby %}\nx\n{% endhighlight %}\n</div>\n',
+    '<div>\n\n```ruby\nx\n```\n\n</div>\n',
+  ],
+  [
+    'what a box of the site is given',
+    'eleventy',
+    '{% callout "info", "md", "A title" %}x{% endcallout %}',
+    '<Callout type="note" title="A title">x</Callout>',
+  ],
+  [
+    'a box of a kind of the site',
+    'eleventy',
+    '{% callout "pitfall", "md" %}x{% endcallout %}',
+    '<Callout type="note" title="Pitfall">x</Callout>',
+  ],
   ['code behind words', 'jekyll', 'A {% highlight ruby %}\nx\n{% endhighlight %}', 'A \n```ruby\nx\n```'],
   ['code', 'jekyll', '{% highlight ruby %}\nputs 1\n{% endhighlight %}', '```ruby\nputs 1\n```'],
   [
