@@ -30,6 +30,7 @@ const farthest = 40
 
 const mayHold = (body: string, { syntaxes, abbreviations, dialect }: Context): boolean =>
   abbreviations.size > 0 ||
+  (dialect === 'obsidian' && /\[[^\s\]]\][ \t]/.test(body)) ||
   (mayBeVault(dialect) && /!\[|[ \t]\^[\w-]+$/m.test(body)) ||
   (mayNameLanguage(dialect) && /\{:[\w.-]+\}`/.test(body)) ||
   /!\[\[/.test(body) ||
@@ -102,11 +103,21 @@ class InlineReader {
       if (syntaxes.attributes && before && spans.has(before.type))
         this.#readAttributes(start, end, findPlace(before)?.[1])
       this.#readText(start, end)
+      if (dialect === 'obsidian') this.#readTask(start, end)
       if (syntaxes.inlineNotes) this.#readNotes(start, end, findPlace(parent)?.[1] ?? end)
       if (syntaxes.breaks && parent.type === 'paragraph') this.#readBreaks(start, end)
       if (mayBeVault(dialect) && index === children.length - 1 && paragraphs.has(parent.type))
         this.#dropBlockName(start, end)
     }
+  }
+
+  /** `- [?] a` is done, whatever the sign. */
+  #readTask(start: number, end: number): void {
+    const isFirst = /(?:^|\n)[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+$/.test(
+      this.#body.slice(Math.max(0, start - 200), start),
+    )
+    if (isFirst && /^\[[^\s\][xX]\][ \t]+\S/.test(this.#body.slice(start, Math.min(end, start + 20))))
+      this.#put(start + 1, 1, 'x')
   }
 
   #put(start: number, length: number, text: string): void {

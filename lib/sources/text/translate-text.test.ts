@@ -311,6 +311,12 @@ const shortcodes: Row[] = [
 
 const liquid: Row[] = [
   [
+    'tasks that are done, whatever their sign',
+    'obsidian',
+    '- [?] a\n- [-] b\n- [ ] c\n\n> - [x] d\n> - [1] e\n\nf [?] g',
+    '- [x] a\n- [x] b\n- [ ] c\n\n> - [x] d\n> - [x] e\n\nf [?] g',
+  ],
+  [
     'raw parts in what is highlighted',
     'jekyll',
     '{% highlight liquid %}{% raw %}\n{{ a }}\n{% endraw %}{% endhighlight %}',
