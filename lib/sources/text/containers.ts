@@ -93,6 +93,7 @@ export function isForOthers(name: string, named: Readonly<Record<string, string>
 
 function readOpening(rest: string): Container | null {
   const made = { kind: 'open' as const, partner: -1 }
+  if (/^\{[ \t]*\}$/.test(rest)) return { ...made, name: 'div', title: null }
   if (rest.startsWith('{')) {
     const list = parseAttributeList(rest.replace(/^\{|\}$/g, ''))
     if (list) {

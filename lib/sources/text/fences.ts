@@ -48,7 +48,8 @@ function fromList({ id, classes, named }: AttributeList): string {
     ...(classes.some(isNumbering) ? ['showLineNumbers'] : []),
     ...Object.entries(others).map(([name, value]) => `${name}="${value.replaceAll('"', "'")}"`),
   ]
-  const language = classes.find((name) => !isNumbering(name)) ?? ''
+  // Quarto's class for the source of a cell is no language.
+  const language = classes.find((name) => !isNumbering(name) && name !== 'cell-code') ?? ''
   return join(language, title ?? filename ?? caption, more.length === 0 ? '' : ` ${more.join(' ')}`)
 }
 

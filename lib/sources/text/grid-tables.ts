@@ -11,12 +11,16 @@ export function translateGridTables(text: MappedText): MappedText {
     let end = at + 1
     while (/^[ \t]*[|+]/.test(lines[end] ?? '')) end++
     const table = readTable(lines.slice(at, end))
-    return table && { end, text: render(table) }
+    if (!table) return null
+    const [all, caption = ''] = /^\n?: ([^\n]+)(?=\n|$)/.exec(lines.slice(end, end + 2).join('\n')) ?? []
+    if (!isOfHtml(table) || all === undefined) return { end, text: render(table) }
+    return { end: end + all.split('\n').length, text: render({ ...table, caption }) }
   })
 }
 
 interface Table {
   indent: string
+  caption?: string
   head: string[][]
   rows: string[][]
 }
@@ -36,8 +40,12 @@ function readTable(lines: readonly string[]): Table | null {
       cells = places.slice(1).map(() => [])
       continue
     }
-    if (!places.every((place) => line[place] === '|')) return null
-    for (const [index, cell] of cells.entries()) cell.push(line.slice((places[index] ?? 0) + 1, places[index + 1]))
+    if (!places.slice(0, -1).every((place) => line[place] === '|')) return null
+    // The last border may stand anywhere.
+    const last = line[places.at(-1) ?? 0] === '|' ? places.at(-1) : line.trimEnd().length - 1
+    if (last === undefined || line[last] !== '|' || last < (places.at(-2) ?? 0) + 1) return null
+    const ends = [...places.slice(1, -1), last]
+    for (const [index, cell] of cells.entries()) cell.push(line.slice((places[index] ?? 0) + 1, ends[index]))
   }
   const isEnded = border.test(lines.at(-1) ?? '') && lines.length > 2
   return isEnded ? { indent, head, rows: groups.map(toCells) } : null
@@ -56,9 +64,11 @@ const toCells = (cells: readonly string[][]): string[] =>
 const isBlock = (cell: string): boolean =>
   /\n[ \t]*\n|^[ \t]*(?:[-+*>]|\d+[.)]|#{1,6}|:{3,}|`{3,}|~{3,})(?:[ \t{]|$)|^[ \t]*`{3}/m.test(cell)
 
-function render({ indent, head, rows }: Table): string {
-  const all = [...head, ...rows]
-  const lines = all.flat().some(isBlock) || head.length > 1 ? toHtml(head, rows) : toPipes(head[0], rows)
+const isOfHtml = ({ head, rows }: Table): boolean => [...head, ...rows].flat().some(isBlock) || head.length > 1
+
+function render(table: Table): string {
+  const { indent, head, rows } = table
+  const lines = isOfHtml(table) ? toHtml(table) : toPipes(head[0], rows)
   return lines.map((line) => (line === '' ? '' : indent + line)).join('\n')
 }
 
@@ -70,8 +80,9 @@ function toPipes(head: readonly string[] | undefined, rows: readonly string[][])
   return [toRow(head ?? none), `|${' --- |'.repeat(columns)}`, ...rows.map(toRow)]
 }
 
-const toHtml = (head: readonly string[][], rows: readonly string[][]): string[] => [
+const toHtml = ({ caption, head, rows }: Table): string[] => [
   '<table>',
+  ...(caption === undefined ? [] : [`<caption>${caption.replace(/[ \t]*\{[^{}]*\}[ \t]*$/, '')}</caption>`]),
   ...toPart('thead', 'th', head),
   ...toPart('tbody', 'td', rows),
   '</table>',

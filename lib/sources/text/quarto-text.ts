@@ -1,6 +1,7 @@
 import { isLabelMark } from '#lib/core/mdx/notation/references/labels.ts'
 import { isJsonRecord } from '#lib/core/posts'
 import { isIn } from '../links/find-links.ts'
+import { parseAttributeList } from './attribute-lists.ts'
 import { isCalloutWord } from './callouts.ts'
 import { pairContainers } from './containers.ts'
 import type { Context } from './context.ts'
@@ -15,8 +16,53 @@ import { escapeText } from './rendering.ts'
 /** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
 export function translateQuarto(text: MappedText, context: Context, values: Values): MappedText {
   const bare = removeWidths(translateLineBlocks(translateDashedTables(translateGridTables(text))))
-  return translateCalls(translateDivs(translateCells(nameAlternatives(bare), context, values)), values)
+  const named = linkHeadings(nameAlternatives(bare))
+  return translateCalls(translateDivs(unwrapMarkdown(translateCells(named, context, values))), values)
 }
+
+/** `<span data-qmd="*a*"></span>` is Markdown within HTML. */
+function unwrapMarkdown(text: MappedText): MappedText {
+  if (!text.body.includes('data-qmd=')) return text
+  const code = findCode(text.body)
+  const spans = text.body.matchAll(/<span[ \t]+data-qmd=(?:"([^"\n]{0,2000})"|'([^'\n]{0,2000})')[ \t]*><\/span>/g)
+  return applyEdits(
+    text,
+    [...spans].flatMap(({ 0: all, 1: one, 2: other = '', index }) =>
+      isIn(code, index) ? [] : [{ start: index, end: index + all.length, text: one ?? other }],
+    ),
+  )
+}
+
+/** `[A heading]` leads to the heading of these words, where nothing defines such a link. */
+function linkHeadings(text: MappedText): MappedText {
+  const { body } = text
+  const code = findCode(body)
+  const ids = new Map<string, string>()
+  for (const { 1: title = '', 2: list = '', index } of body.matchAll(
+    /^#{1,6}[ \t]+([^\n]*?)[ \t]*(?:\{([^{}\n]*)\})?[ \t]*$/gm,
+  ))
+    if (!isIn(code, index)) ids.set(title.toLowerCase(), parseAttributeList(list)?.id ?? toPandocId(title))
+  for (const [, label = ''] of body.matchAll(/^ {0,3}\[([^[\]\n]{1,200})\]:/gm)) ids.delete(label.toLowerCase())
+  if (ids.size === 0) return text
+  return applyEdits(
+    text,
+    [...body.matchAll(/(?<![!\]\\[])\[([^[\]\n]{1,200})\](?![([{:\]])/g)].flatMap(
+      ({ 0: all, 1: words = '', index }) => {
+        const id = isIn(code, index) ? undefined : ids.get(words.toLowerCase())
+        return id === undefined ? [] : [{ start: index, end: index + all.length, text: `${all}(#${id})` }]
+      },
+    ),
+  )
+}
+
+/** Letters, digits, `_`, `-` and `.` in lower case, from the first letter on. */
+const toPandocId = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_.-]/gu, '')
+    .trim()
+    .replace(/\s+/g, '-')
+    .replace(/^[^\p{L}]+/u, '')
 
 /** `: Caption {tbl-colwidths="[50,50]"}` below a table. */
 const removeWidths = (text: MappedText): MappedText =>

@@ -18,10 +18,12 @@ interface Reader {
   sign: RegExp
   /** With what hides the signs, which no text is made of. */
   pattern: RegExp
+  /** Whether whole spans of code may stand in what it finds. */
+  mayHoldCode?: boolean
   toText(found: RegExpExecArray, body: string): string | null
 }
 
-function listEdits(body: string, { pattern, toText }: Reader): Edit[] {
+function listEdits(body: string, { pattern, mayHoldCode = false, toText }: Reader): Edit[] {
   const code = findCode(body)
   const edits: Edit[] = []
   let at = 0
@@ -36,9 +38,10 @@ function listEdits(body: string, { pattern, toText }: Reader): Edit[] {
     }
     const end = start + found[0].length
     // What holds code is not what it looks like; code may begin within it.
-    const made = from < end ? null : toText(found, body)
+    const isOther = from < end && !(mayHoldCode && to <= end)
+    const made = isOther ? null : toText(found, body)
     if (made !== null) edits.push({ start, end, text: made })
-    else if (from < end) pattern.lastIndex = start + 1
+    else if (isOther) pattern.lastIndex = start + 1
   }
   return edits
 }
@@ -106,8 +109,10 @@ const elements: Readonly<Record<string, string>> = {
 
 const spans: readonly Reader[] = [
   {
-    sign: /\]\{[ \t]*\./,
-    pattern: /(?<![!^\\\]])\[([^[\]\n]{1,500})\]\{([ \t]*\.[^{}\n]{1,200})\}/g,
+    sign: /\]\{[ \t]*(?:\.|[a-z-]+=)/,
+    mayHoldCode: true,
+    // A span without words is there for what its braces say.
+    pattern: /(?<![!^\\\]])\[((?:[^[\]\n`]|`[^`\n]{1,200}`){0,500})\]\{([ \t]*(?:\.|[a-z-]+=)[^{}\n]{1,200})\}/g,
     toText([, words = '', list = '']) {
       const parsed = parseAttributeList(list)
       if (!parsed || words.startsWith('^') || words.startsWith('@')) return null
