@@ -49,6 +49,8 @@ const { values, positionals } = parseArgs({
 })
 
 const ofHeadings = values.of === 'headings'
+/** Sections are what they are for the others (`toSectionPages`). */
+const format = ofHeadings ? 'mdx' : 'md'
 const shown = 10
 const now = '2026-11-28T00:00:00.000Z'
 
@@ -76,7 +78,7 @@ const toChange = ({ title, markdown }: Page, number: number): Change => ({
     version: '1.0.0',
     meta: { title, revision: { status: 'reviewed', version: '1.0.0', lastReviewed: '2026-11-28' } },
     body: markdown,
-    format: 'md',
+    format,
   }),
 })
 
@@ -91,24 +93,27 @@ async function createOurs(store: Store, pages: readonly Page[]): Promise<Engine>
   }
 }
 
-/** Found, ranked and excerpted as for the page: of each note the section that its result leads to. */
+/** Found, ranked and excerpted as for the page: the links of its results in their order, to sections or to a note as a whole. */
 async function createSectionsOfOurs(store: Store, pages: readonly Page[], sections: readonly Page[]): Promise<Engine> {
   const numbers = new Map(sections.map(({ id }, number) => [id, number]))
   const known = new Map<Page, Map<string, number>>()
   const listIds = ({ markdown }: Page): Map<string, number> => {
-    const all = listSections(markdown, 'md')
-    const findId = createSectionIds({ body: markdown, format: 'md' }, all)
+    const all = listSections(markdown, format)
+    const findId = createSectionIds({ body: markdown, format }, all)
     return new Map(all.flatMap((section, at) => [[findId(section, () => true) ?? '', at] as const]).reverse())
   }
   return async (question) => {
     const { results } = await searchPosts(store.read, parseQuestion(new URLSearchParams({ q: question })))
-    return results.slice(0, shown).map(({ card, section }) => {
+    const found = results.flatMap(({ card, section, further }) => {
       const page = pages[Number(card.id)]
-      if (!page) return sections.length
+      if (!page) return [sections.length]
       const ids = known.get(page) ?? listIds(page)
       known.set(page, ids)
-      return numbers.get(`${page.id}#${section === null ? 0 : ids.get(section.id)}`) ?? sections.length
+      return [section, ...further].map(
+        (each) => numbers.get(`${page.id}#${each === null ? 0 : ids.get(each.id)}`) ?? sections.length,
+      )
     })
+    return found.slice(0, shown)
   }
 }
 

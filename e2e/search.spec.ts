@@ -15,6 +15,16 @@ difficulty: ${difficulty}
 The planner of ${title} looks at "quoted" <mark>indexes</mark> before anything else.
 `
 
+const parts = `---
+title: Parts
+summary: What crosses a road.
+topic: { problem: crossings, stack: roads }
+revision: { status: reviewed, version: 1.0.0, lastReviewed: 2026-11-22 }
+---
+
+${['one', 'two', 'three', 'four'].map((each) => `## Zebra ${each}\n\nText.`).join('\n\n')}
+`
+
 for (const entrance of entrances)
   test.describe(`search through the ${entrance === 'server' ? 'production' : 'plain'} entrance`, () => {
     // What the page does, it does without script.
@@ -28,6 +38,7 @@ for (const entrance of entrances)
         ['Omega', 'expert'],
       ] as const)
         writeFileSync(path.join(content, `${name}.mdx`), toNote(name, difficulty))
+      writeFileSync(path.join(content, 'parts.mdx'), parts)
       site = await startSite({ entrance, content })
     })
     test.afterAll(async () => {
@@ -76,6 +87,19 @@ for (const entrance of entrances)
       expect(page.headers.get('cache-status')).toContain('rule=search')
     })
 
+    test('a result leads to the sections that answer, on the page and for programs', async ({ page }) => {
+      const addresses = ['#zebra-one', '#zebra-two', '#zebra-three'].map((id) => `/posts/parts${id}`)
+      await page.goto(`${site.origin}/search?q=zebra`)
+      const links = page.getByRole('main').getByRole('link', { name: /^Zebra/ })
+      expect(await links.evaluateAll((all) => all.map((each) => each.getAttribute('href')))).toEqual(addresses)
+      const { results } = (await (await fetch(`${site.origin}/search.json?q=zebra`)).json()) as {
+        results: { url: string; further: { url: string; section: string }[] }[]
+      }
+      expect(results.flatMap(({ url, further }) => [url, ...further.map((each) => each.url)])).toEqual(addresses)
+      await links.nth(1).click()
+      await expect(page).toHaveURL(`${site.origin}${addresses[1]}`)
+    })
+
     test('a note that is withdrawn is not found by the very next request', async () => {
       const ask = async () =>
         (await (await fetch(`${site.origin}/search.json?q=omega`)).json()) as { results: unknown[] }
@@ -94,6 +118,7 @@ test.describe('while one types', () => {
     content = mkdtempSync(path.join(tmpdir(), 'alphanode-content-'))
     for (const title of ['Alpha', 'Alphabet'])
       writeFileSync(path.join(content, `${title}.mdx`), toNote(title, 'expert'))
+    writeFileSync(path.join(content, 'parts.mdx'), parts)
     site = await startSite({ entrance: 'server', content })
   })
   test.afterAll(async () => {
@@ -121,6 +146,22 @@ test.describe('while one types', () => {
     await page.goBack()
     await expect(page).toHaveURL(`${site.origin}/topics`)
     await expect(page.getByRole('listbox')).toHaveCount(0)
+  })
+
+  test('further sections of a note are in the list as well', async ({ page }) => {
+    await page.goto(`${site.origin}/topics`)
+    await page.getByLabel('Search the notes').click()
+    await page.keyboard.type('zebra')
+    await expect(page.getByRole('option')).toHaveText([
+      'Parts § Zebra one',
+      'Parts § Zebra two',
+      'Parts § Zebra three',
+      'All results',
+    ])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(`${site.origin}/posts/parts#zebra-two`)
   })
 
   test('Escape closes the list, Enter without a choice leads to the page of the question', async ({ page }) => {

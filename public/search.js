@@ -86,7 +86,11 @@ export const attach = (box, field) => {
       if (signal.aborted) return
       choose(-1)
       const all = { title: box.dataset.all, url: `/search?q=${encodeURIComponent(question)}` }
-      list.replaceChildren(...[...results, all].map((each, index) => toOption(each, `${list.id}-${index}`)))
+      const links = results.flatMap((each) => [
+        each,
+        ...(each.further ?? []).map((more) => ({ ...more, title: each.title })),
+      ])
+      list.replaceChildren(...[...links, all].map((each, index) => toOption(each, `${list.id}-${index}`)))
       show(true)
     } catch (error) {
       // Asked again by the next letter; Enter leads to the page in any case.

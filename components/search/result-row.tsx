@@ -1,11 +1,11 @@
 import { ReviewStamp } from '#components/lists/review-stamp'
 import { toTermSlug } from '#lib/core/posts'
-import type { Result } from '#lib/work/searching'
+import type { AnsweringSection, Result } from '#lib/work/searching'
 import { termName, words } from '../site/current-site.ts'
 import { Marked } from './marked.tsx'
 import styles from './search.module.css'
 
-export function ResultRow({ result: { card, title, excerpt, section, missing } }: { result: Result }) {
+export function ResultRow({ result: { card, title, excerpt, section, further, missing } }: { result: Result }) {
   return (
     <li className={styles.result}>
       <h2 className={styles.title} data-headline="row" lang={card.lang} dir="auto">
@@ -13,17 +13,13 @@ export function ResultRow({ result: { card, title, excerpt, section, missing } }
           <Marked segments={title} />
         </a>
       </h2>
-      {section && (
-        <p className={styles.section} lang={card.lang} dir="auto">
-          <span className="visually-hidden">{words().search.inSection} </span>
-          <a href={`/posts/${card.slug}#${section.id}`}>
-            <Marked segments={section.heading} />
-          </a>
-        </p>
-      )}
+      {section && <SectionLink card={card} section={section} />}
       <p className={styles.excerpt} lang={card.lang} dir="auto">
         <Marked segments={excerpt} />
       </p>
+      {further.map((each) => (
+        <SectionLink key={each.id} card={card} section={each} />
+      ))}
       <p className={styles.facts}>
         {missing.length > 0 && <span>{words().search.without(missing.join(', '))}</span>}
         <ReviewStamp card={card} />
@@ -35,5 +31,16 @@ export function ResultRow({ result: { card, title, excerpt, section, missing } }
         )}
       </p>
     </li>
+  )
+}
+
+function SectionLink({ card, section }: { card: Result['card']; section: AnsweringSection }) {
+  return (
+    <p className={styles.section} lang={card.lang} dir="auto">
+      <span className="visually-hidden">{words().search.inSection} </span>
+      <a href={`/posts/${card.slug}#${section.id}`}>
+        <Marked segments={section.heading} />
+      </a>
+    </p>
   )
 }

@@ -35,7 +35,7 @@ test('a heading costs what its length is, whatever its blanks are followed by', 
   expect(limitWork(null, () => listSections(body, 'md').length, 100)).toBe(2)
 })
 
-test('the id of a section is that of its heading on the page', () => {
+test.each([true, false])('the id of a section is that of its heading on the page; may be read: %s', (mayRead) => {
   const line = fc.constantFrom(
     ...['## Limits', '## Limits', '### Über uns', '## `code` and *more*', '## C++ & co', '## A {#own}', 'Setext\n---'],
     ...[
@@ -54,6 +54,10 @@ test('the id of a section is that of its heading on the page', () => {
       "## Step 1: “look” (again); or: don't",
       '## lib/a.ts – e.g. www.example.com/x, a@example.com!',
       '## https://example.com/a (c) ...',
+      '<p id="limits">here</p>',
+      'Limits\n---',
+      '> ## Limits',
+      '> Limits\n> ---',
     ],
   )
   fc.assert(
@@ -63,8 +67,10 @@ test('the id of a section is that of its heading on the page', () => {
       const headings = listHeadings(body, 'md')
       const before = new Map<string, number>()
       for (const section of sections.slice(1)) {
-        const id = createSectionIds({ body, format: 'md' }, sections)(section, () => true)
+        const id = createSectionIds({ body, format: 'md' }, sections)(section, () => mayRead)
         if (id === null) continue
+        // The heading may be none on the page, and nothing else is called so.
+        if (!mayRead && headings.every((heading) => heading.id !== id)) continue
         const same = headings.filter(({ text }) => text === section.heading)
         const nth = before.get(section.heading ?? '') ?? 0
         before.set(section.heading ?? '', nth + 1)
@@ -87,5 +93,9 @@ test('a body that may not be read has no id for a heading that only its page can
   expect(find('## Plain words\n\n```ts\nnew Map<string, number>() // {#own}\n```')).toBe('plain-words')
   expect(asked).toEqual([])
   expect(find('## A {#own}\n\nText.')).toBeNull()
-  expect(asked).toHaveLength(1)
+  expect(find('## Named twice\n\n<i id="named-twice">Text.</i>')).toBeNull()
+  expect(find('> Named twice\n> ---\n\n## Named twice')).toBeNull()
+  expect(asked).toHaveLength(3)
+  // Nothing else could be called so.
+  expect(find('## `app.quit()` *now*\n\nText with <b>tags</b>.')).toBe('appquit-now')
 })

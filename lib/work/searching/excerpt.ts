@@ -45,9 +45,6 @@ const termWorth = 100
 /** More words than these in one place say nothing more. */
 const mostWords = 99
 
-/** No cluster of so many terms is worth more. */
-export const mostWorth = (terms: number): number => terms * termWorth + mostWords
-
 /** The stretch of an excerpt's length with words of most terms, then most words, then the first; null when there are none. */
 export function findCluster(found: readonly WantedWord[]): Cluster | null {
   let best: Cluster | null = null

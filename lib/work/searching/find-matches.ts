@@ -42,6 +42,8 @@ export interface Matches {
   /** What was asked of the index. */
   terms: readonly WideTerm[]
   wanted: Wanted
+  /** How much each term says: all of them together say 1. */
+  shares: readonly number[]
   /** A spelling that finds more, when the question itself finds something. */
   suggestion: Question | null
   /** The best first. */
@@ -100,11 +102,12 @@ async function lookUp(index: KnownIndex, question: Question, synonyms: Synonyms)
   const tiers = hasCommon ? headed : []
   const lacking = new Set(some)
   const wanted = toWanted(wide, index.vocabulary)
+  const shares = await toShares(index, counts)
   const compared = await rankByNames(index, [...matches, ...some], {
     tiers,
     scores,
     wanted,
-    shares: await toShares(index, counts),
+    shares,
   })
   const ranked = compared.filter((num, at) => matches.length < enough || at < enough || !lacking.has(num))
   const former = await listWaiting(index, question, ranked)
@@ -113,6 +116,7 @@ async function lookUp(index: KnownIndex, question: Question, synonyms: Synonyms)
     wide,
     terms: present.terms,
     wanted,
+    shares,
     ranked: [...ranked, ...former],
     incomplete,
     complete: matches.length + former.length,

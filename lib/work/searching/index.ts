@@ -2,6 +2,7 @@
  * Owns what a reader's question means and what answers it: parsing, correcting, ranking, facets, excerpts. Knows no
  * addresses but its own.
  */
+export type { AnsweringSection } from './answering-section.ts'
 export type { Segment } from './excerpt.ts'
 export {
   type FilterKind,

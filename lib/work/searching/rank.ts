@@ -1,26 +1,24 @@
 import type { PostNum } from '#lib/store'
 import type { KnownIndex, KnownName, KnownPost } from './known-index.ts'
-import { readName, type Wanted } from './wanted.ts'
+import { listNamed, toNamedWorth, toTitledWorth, type Weighed } from './section-worth.ts'
+import { readName } from './wanted.ts'
 
 /** How many of the best by their words are looked at by title, review and age. */
 const mostCompared = 120
 /** The best of those are opened: their headings are read, each by itself. */
 const mostOpened = 24
 
-interface Given {
+interface Given extends Weighed {
   /** Matches that come before all others, the first ones first. */
   tiers: readonly PostNum[][]
   scores: ReadonlyMap<PostNum, number>
-  wanted: Wanted
-  /** How much each term of the question says: all of them together say 1. */
-  shares: readonly number[]
 }
 
 /** Every match once: by the first tier that has it, then by weight, title and headings; equal ones the later one first. */
 export async function rankByNames(
   index: KnownIndex,
   matches: readonly PostNum[],
-  { tiers, scores, wanted, shares }: Given,
+  { tiers, scores, ...weighed }: Given,
 ): Promise<PostNum[]> {
   const tierOf = new Map(tiers.flatMap((tier, index) => tier.map((num) => [num, index] as const)).reverse())
   const ranked = matches.map((num) => ({ num, tier: tierOf.get(num) ?? tiers.length, score: scores.get(num) ?? 0 }))
@@ -29,15 +27,14 @@ export async function rankByNames(
   order()
   const compared = ranked.slice(0, mostCompared)
   const known = await index.listNames(compared.map(({ num }) => num))
-  const names: Names = { wanted, shares }
   for (const each of compared) {
     const name = known.get(each.num)
-    if (name) each.score = (each.score + least) * toTitleWorth(name, names) * (reviewWorth[name.status] ?? 1)
+    if (name) each.score = (each.score + least) * toTitleWorth(name, weighed) * (reviewWorth[name.status] ?? 1)
   }
   order()
   const opened = ranked.slice(0, mostOpened)
   const posts = await index.listPosts(opened.map(({ num }) => num))
-  const worthOf = new Map(posts.map((post) => [post.num, toHeadingWorth(post, names)]))
+  const worthOf = new Map(posts.map((post) => [post.num, toHeadingWorth(post, weighed)]))
   for (const each of opened) each.score *= worthOf.get(each.num) ?? 1
   return order().map(({ num }) => num)
 }
@@ -47,32 +44,28 @@ const least = 0.001
 const coverWorth = 0.4
 const fillWorth = 1
 const headingWorth = 4
+const namedWorth = 0.9
 
-interface Names {
-  wanted: Wanted
-  shares: readonly number[]
-}
-
-const toCover = (terms: ReadonlySet<number>, { shares }: Names): number =>
+const toCover = (terms: ReadonlySet<number>, { shares }: Weighed): number =>
   [...terms].reduce((sum, term) => sum + (shares[term] ?? 0), 0)
 
 /** A title that says what was asked for, and little else, is most likely what was meant. */
-function toTitleWorth({ title }: KnownName, names: Names): number {
-  const { terms, fill } = readName(title, names.wanted)
-  const cover = toCover(terms, names)
+function toTitleWorth({ title }: KnownName, weighed: Weighed): number {
+  const { terms, fill } = readName(title, weighed.wanted)
+  const cover = toCover(terms, weighed)
   return 1 + coverWorth * cover + fillWorth * cover ** 2 * fill
 }
 
-/** So is a section whose heading says it, together with the title that it stands below. */
-function toHeadingWorth({ title, text }: KnownPost, names: Names): number {
-  const titled = readName(title, names.wanted).terms
-  let best = 0
-  for (const { heading } of text.sections()) {
-    if (heading === null) continue
-    const { terms, fill } = readName(heading, names.wanted)
-    if (fill > 0) best = Math.max(best, toCover(new Set([...titled, ...terms]), names) ** 1.5 * fill)
+/** So is a section whose heading says it, together with the title and the headings that it stands below. */
+function toHeadingWorth(post: KnownPost, weighed: Weighed): number {
+  const titled = readName(post.title, weighed.wanted).terms
+  let [best, named] = [0, toTitledWorth(post, weighed)]
+  for (const section of listNamed(post, weighed)) {
+    if (section.terms.size === 0) continue
+    best = Math.max(best, toCover(new Set([...titled, ...section.terms]), weighed) ** 1.5 * section.fill)
+    named = Math.max(named, toNamedWorth(section, weighed))
   }
-  return 1 + headingWorth * best
+  return (1 + headingWorth * best) * (1 + namedWorth * named)
 }
 
 const reviewWorth: Readonly<Record<string, number>> = {

@@ -128,6 +128,66 @@ test('a note that is called what was asked for is led to as a whole, any other o
   ])
 })
 
+describe('the sections that a result leads to', () => {
+  const linksOf = async (site: TestSite, q: string) => {
+    const [result] = (await search(site, `q=${encodeURIComponent(q)}`)).results
+    return [result?.section, ...(result?.further ?? [])].map((section) => section?.id ?? null)
+  }
+  const others = Array.from({ length: 12 }, (_, number) => ({
+    title: `Note ${number}`,
+    body: 'How to set a value of the service, and what its values mean.',
+  }))
+  const manual = [
+    'The service, in a few words.',
+    '## Values of the service\n\nSet a value. The service has values, and each value of the service is set here.',
+    '## Signals\n\nWhat arrives from outside.',
+    '### hangup\n\nReads the settings again.',
+    '### quit\n\nEnds.',
+    '## Timers\n\nWhat recurs.',
+    '### quit\n\nStops it.',
+  ].join('\n\n')
+
+  test('are named by the rare words of the question, not by many common ones', async () => {
+    const site = await createSiteWith({ title: 'Manual', body: manual }, ...others)
+    expect((await linksOf(site, 'set the service value of a hangup'))[0]).toBe('hangup')
+  })
+
+  test('stand below a heading that was asked for as well', async () => {
+    const site = await createSiteWith({ title: 'Manual', body: manual }, ...others)
+    expect((await linksOf(site, 'quit timers'))[0]).toBe('quit-1')
+    expect((await linksOf(site, 'quit signals'))[0]).toBe('quit')
+  })
+
+  test('are at most three, those alone that answer nearly as well as the best; a heading needs no text of its own', async () => {
+    const body = ['One', 'Two', 'Three', 'Four'].map((each) => `## Purge ${each.toLowerCase()}\n\nA purge.`)
+    const site = await createSiteWith(
+      { title: 'Commands', body: [...body, '## Ends\n\nAfter a purge.'].join('\n\n') },
+      { title: 'Signals', body: '## Hangups\n\n### First one\n\nText.' },
+    )
+    expect(await linksOf(site, 'purge')).toEqual(['purge-one', 'purge-two', 'purge-three'])
+    expect(await linksOf(site, 'purge four')).toEqual(['purge-four'])
+    expect(await linksOf(site, 'hangups')).toEqual(['hangups'])
+  })
+
+  test('come after the note itself where it is called what was asked for', async () => {
+    const parts = '## Start of the queue\n\nText.\n\n## End of the queue\n\nText.\n\n## Other\n\nText.'
+    const site = await createSiteWith({ title: 'Queue', body: parts })
+    expect(await linksOf(site, 'queue')).toEqual([null, 'start-of-the-queue', 'end-of-the-queue'])
+  })
+
+  test('are the same while one types, four further ones of all notes together', async () => {
+    const parts = ['one', 'two', 'three'].map((each) => `## Purge ${each}\n\nText.`).join('\n\n')
+    const site = await createSiteWith(...['A', 'B', 'C'].map((each) => ({ title: `Commands ${each}`, body: parts })))
+    const question = parseQuestion(new URLSearchParams({ q: 'purge' }))
+    const quick = await searchTitles(site.store.read, question)
+    const { results } = await searchPosts(site.store.read, question)
+    expect(quick.map(({ further }) => further.length)).toEqual([2, 2, 0])
+    expect(quick.slice(0, 2)).toEqual(
+      results.slice(0, 2).map(({ card, section, further }) => ({ card, section, further })),
+    )
+  })
+})
+
 describe('words that more than a thousand notes have', () => {
   test('count where they stand, and rarer ones as ever', async () => {
     const site = await createSiteWith(

@@ -1,4 +1,4 @@
-import { createReadingBudget } from '#lib/core/mdx/work-bound.ts'
+import { createReadingBudget, type MayRead } from '#lib/core/mdx/work-bound.ts'
 import type { Card } from '#lib/core/posts'
 import {
   type CollectionState,
@@ -8,7 +8,14 @@ import {
   listPostsWith,
   type PostNum,
 } from '#lib/store'
-import { type Answering, findAnswering, toAnsweringExcerpt, toAnsweringSection } from './answering-section.ts'
+import {
+  type AnsweringSection,
+  type Candidate,
+  listAnswering,
+  mostSections,
+  toAnsweringExcerpt,
+  toAnsweringSection,
+} from './answering-section.ts'
 import { markWords, type Segment } from './excerpt.ts'
 import { toSearchTerm } from './expand.ts'
 import { countFacets, type FacetCount } from './facets.ts'
@@ -30,8 +37,10 @@ export interface Result {
   card: Card
   title: Segment[]
   excerpt: Segment[]
-  /** The section that the excerpt is from, when its heading can be jumped to. */
-  section: Answering['section']
+  /** The section that the excerpt is from, when its heading can be jumped to; null where the note is meant as a whole. */
+  section: AnsweringSection | null
+  /** More sections that answer nearly as well, the best first. */
+  further: AnsweringSection[]
   /** Words of the question that the post does not have. */
   missing: string[]
 }
@@ -94,7 +103,7 @@ async function toStart(connection: Connection, asked: Question): Promise<Answer>
 
 async function listResults(
   index: KnownIndex,
-  { question, terms, wanted, ranked, incomplete }: Matches,
+  { question, terms, wanted, shares, ranked, incomplete }: Matches,
 ): Promise<Result[]> {
   const first = (question.page - 1) * resultsPerPage
   const shown = ranked.slice(first, first + resultsPerPage)
@@ -105,17 +114,34 @@ async function listResults(
   )
   const mayRead = createReadingBudget()
   return (await index.listPosts(shown)).map((post) => {
-    const answering = findAnswering(post.text, wanted)
+    const answering = listAnswering(post, { wanted, shares })
+    const [best] = answering
     return {
       card: post.card,
       title: markWords(post.title, wanted),
       missing: lacking.get(post.num) ?? [],
       // The summary stands in when the text has none of the words.
-      excerpt: answering ? toAnsweringExcerpt(answering) : markWords(post.card.summary ?? '', wanted),
-      section:
-        answering && !isMeantAsWhole(post, wanted) ? toAnsweringSection(post.text, answering, wanted, mayRead) : null,
+      excerpt: (best && toAnsweringExcerpt(best, wanted)) ?? markWords(post.card.summary ?? '', wanted),
+      ...toSections(post, answering, { wanted, mayRead }),
     }
   })
+}
+
+function toSections(
+  post: KnownPost,
+  answering: readonly Candidate[],
+  { wanted, mayRead }: { wanted: Wanted; mayRead: MayRead },
+): Pick<Result, 'section' | 'further'> {
+  // Its body is read once for all of them.
+  let isReadable: boolean | undefined
+  const mayReadOnce: MayRead = (body, format) => {
+    isReadable ??= mayRead(body, format)
+    return isReadable
+  }
+  const sections = answering.map((each) => toAnsweringSection(post.text, each, wanted, mayReadOnce))
+  const links = isMeantAsWhole(post, wanted) ? [null, ...sections].slice(0, mostSections) : sections
+  const [section = null, ...further] = links
+  return { section, further: further.filter((each) => each !== null) }
 }
 
 /** A note that is called what was asked for is meant as a whole: its sections may all have the name. */
@@ -152,11 +178,11 @@ async function listNearestTopics(connection: Connection, { text }: Question): Pr
 
 const quickResults = 8
 
+/** Links to further sections, of all results together: a list below a field is short. */
+const quickFurther = 4
+
 /** A post that answers while a reader types. */
-export interface QuickResult {
-  card: Card
-  section: Answering['section']
-}
+export type QuickResult = Pick<Result, 'card' | 'section' | 'further'>
 
 /** The best few, while a reader types. */
 export async function searchTitles(
@@ -166,13 +192,14 @@ export async function searchTitles(
 ): Promise<QuickResult[]> {
   if (asked.terms.length + asked.fields.length === 0) return []
   const index = await openIndex(connection)
-  const { ranked, wanted } = await findMatches(index, asked, synonyms)
+  const { ranked, wanted, shares } = await findMatches(index, asked, synonyms)
   const mayRead = createReadingBudget()
+  let left = quickFurther
   return (await index.listPosts(ranked.slice(0, quickResults))).map((post) => {
-    const answering = isMeantAsWhole(post, wanted) ? null : findAnswering(post.text, wanted)
-    return {
-      card: post.card,
-      section: answering && toAnsweringSection(post.text, answering, wanted, mayRead),
-    }
+    const answering = listAnswering(post, { wanted, shares })
+    const { section, further } = toSections(post, answering, { wanted, mayRead })
+    const shown = further.slice(0, left)
+    left -= shown.length
+    return { card: post.card, section, further: shown }
   })
 }

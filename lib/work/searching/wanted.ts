@@ -8,6 +8,8 @@ import { createVocabulary, type ReadText, type SaidWord, type Vocabulary } from 
 export interface Wanted {
   /** Which term a word belongs to, by its number in the vocabulary; null for any other word. */
   termOf(word: number): number | null
+  /** Whether a word that belongs to a term is it in one of its forms, and no part of it, beginning or synonym. */
+  isOwnForm(word: number): boolean
   vocabulary: Vocabulary
   terms: number
 }
@@ -23,19 +25,27 @@ export function toWanted(
   { terms, languages, beginnings }: WideQuestion,
   vocabulary: Vocabulary = createVocabulary(),
 ): Wanted {
-  const byForm = new Map<string, number>()
-  const characters = new Map<string, number>()
-  const add = (phrases: readonly SearchPhrase[], term: number) => {
+  const byForm = new Map<string, Found>()
+  const characters = new Map<string, Found>()
+  const add = (phrases: readonly SearchPhrase[], found: Found) => {
     for (const { words } of phrases)
       for (const word of words) {
-        if (!byForm.has(word)) byForm.set(word, term)
-        if (isDenseCharacter(word)) characters.set(word, term)
+        if (!byForm.has(word)) byForm.set(word, found)
+        if (isDenseCharacter(word)) characters.set(word, found)
       }
   }
-  for (const [index, { strong }] of terms.entries()) add(strong, index)
-  for (const [index, { weak }] of terms.entries()) add(weak, index)
-  for (const beginning of beginnings) if (!byForm.has(beginning)) byForm.set(beginning, terms.length - 1)
-  const find = ({ written, pair }: SaidWord): number | null => {
+  for (const [index, { strong, term }] of terms.entries())
+    add(
+      strong.filter(({ words }) => words.length <= term.words.length),
+      { term: index, isOwnForm: true },
+    )
+  for (const [index, { strong }] of terms.entries()) add(strong, { term: index, isOwnForm: false })
+  for (const [index, { weak }] of terms.entries()) add(weak, { term: index, isOwnForm: false })
+  add(
+    beginnings.map((beginning) => ({ words: [beginning] })),
+    { term: terms.length - 1, isOwnForm: false },
+  )
+  const find = ({ written, pair }: SaidWord): Found | null => {
     const word = pair ?? toComparedWord(written)
     const exact = byForm.get(word) ?? (characters.size === 0 ? undefined : characters.get([...word][0] ?? ''))
     if (exact !== undefined) return exact
@@ -45,25 +55,39 @@ export function toWanted(
     }
     return null
   }
-  /** 0 for a word that was not looked at, 1 for one that is not wanted, else its term and two. */
+  /** 0 for a word that was not looked at, 1 for one that is not wanted, else twice its term and two, or three for its own forms. */
   let known = new Uint8Array(vocabulary.said.length)
+  const lookAt = (word: number): number => {
+    const before = known[word] ?? 0
+    if (before > 0) return before
+    const said = vocabulary.said[word]
+    const found = said ? find(said) : null
+    if (word >= known.length) {
+      const longer = new Uint8Array(2 * vocabulary.said.length)
+      longer.set(known)
+      known = longer
+    }
+    const state = found === null ? 1 : 2 * found.term + 2 + Number(found.isOwnForm)
+    known[word] = state
+    return state
+  }
   return {
     terms: terms.length,
     vocabulary,
     termOf(word) {
-      const before = known[word] ?? 0
-      if (before > 0) return before === 1 ? null : before - 2
-      const said = vocabulary.said[word]
-      const term = said ? find(said) : null
-      if (word >= known.length) {
-        const longer = new Uint8Array(2 * vocabulary.said.length)
-        longer.set(known)
-        known = longer
-      }
-      known[word] = term === null ? 1 : term + 2
-      return term
+      const state = lookAt(word)
+      return state === 1 ? null : (state >> 1) - 1
+    },
+    isOwnForm(word) {
+      const state = lookAt(word)
+      return state > 1 && state % 2 === 1
     },
   }
+}
+
+interface Found {
+  term: number
+  isOwnForm: boolean
 }
 
 /** The words of a text that are wanted, with their places. */
