@@ -92,6 +92,12 @@ test.each([
   ['a call that shows itself', '`{{{< meta title >}}}`', '`{{< meta title >}}`'],
   ['a break of a page', 'A\n\n{{< pagebreak >}}\n\nB', 'A\n\n\n\nB'],
   ['a frame that says nothing', ':::: {}\n\nA\n\n::::', '\n\nA\n\n'],
+  [
+    'an item that begins with a frame',
+    '- - a\n  - ::: pad\n    b\n\n    c\n    :::\n\n- d',
+    '- - a\n  - b\n\n    c\n\n- d',
+  ],
+  ['an item of a list with a frame that is not ended', '- ::: pad\n  b', '- ::: pad\n  b'],
   ['words of a style that hold code', 'A [b `c`]{.small} d', 'A b `c` d'],
   ['words in the margin that hold code', '[b `c`]{.aside}', '<Sidenote>b `c`</Sidenote>'],
   ['a span without words', '- []{colspan=2}A', '- A'],

@@ -12,10 +12,11 @@ import { translateLineBlocks } from './line-blocks.ts'
 import { applyEdits, type Edit, type MappedText } from './mapped-text.ts'
 import { lookUpValue, type Values } from './named-values.ts'
 import { escapeText } from './rendering.ts'
+import { replaceLines } from './replace-lines.ts'
 
 /** Rewrites what Quarto alone has, cells of code above all, as what other systems have too. */
 export function translateQuarto(text: MappedText, context: Context, values: Values): MappedText {
-  const bare = removeWidths(translateLineBlocks(translateDashedTables(translateGridTables(text))))
+  const bare = removeWidths(translateLineBlocks(translateDashedTables(translateGridTables(unframeItems(text)))))
   const named = linkHeadings(nameAlternatives(bare))
   return translateCalls(translateDivs(unwrapMarkdown(translateCells(named, context, values))), values)
 }
@@ -63,6 +64,24 @@ const toPandocId = (title: string): string =>
     .trim()
     .replace(/\s+/g, '-')
     .replace(/^[^\p{L}]+/u, '')
+
+const mostLinesOfItem = 200
+
+/** `- ::: x` begins the item of a list with a frame that has a style alone, as tables that are written as lists have them. */
+const unframeItems = (text: MappedText): MappedText =>
+  replaceLines(text, (lines, at) => {
+    const [, lead, sign = '', , name = ''] =
+      /^([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+)(:{3,})[ \t]*(\{[ \t]*\.)?([A-Za-z][\w-]*)[ \t]*\}?[ \t]*$/.exec(
+        lines[at] ?? '',
+      ) ?? []
+    if (lead === undefined || isCalloutWord(name.replace(/^callout-/, '')) || /^(?:content-|hidden$|panel-)/.test(name))
+      return null
+    const inside = lines.slice(at + 1, at + mostLinesOfItem)
+    const length = inside.findIndex((line) => /^[ \t]*:{3,}/.test(line))
+    const [first = '', ...others] = inside.slice(0, Math.max(0, length))
+    if (inside[length]?.trim() !== sign || first.trim() === '') return null
+    return { end: at + length + 2, text: [lead + first.trimStart(), ...others].join('\n') }
+  })
 
 /** `: Caption {tbl-colwidths="[50,50]"}` below a table. */
 const removeWidths = (text: MappedText): MappedText =>
