@@ -74,7 +74,7 @@ const bodies: [Code, string[]][] = [
     [
       '[x](javascript:alert(1))',
       '[x](JaVaScRiPt:alert(1))',
-      '![x](data:image/svg+xml;base64,AAAA)',
+      '[x](data:text/html;base64,AAAA)',
       '[x](vbscript:msgbox(1))',
       '[x](file:///etc/passwd)',
     ],
