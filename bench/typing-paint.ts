@@ -2,16 +2,17 @@ import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type { CDPSession, Page } from 'playwright'
+import { openBareEditor } from './typing-bare.ts'
 import { drawFrom, openTypingDesk } from './typing-desk.ts'
 import { beginGhostPost, ghostEditor } from './typing-ghost.ts'
 
 /**
  * How long does a key take until it is painted? `node bench/typing-paint.ts [--kilobytes 100] [--slower 4] [--keys 100] [--seed 1]
- * [--ghost http://<user>:<password>@<host>] [--rounds 1]`: types five characters a second into a long note in Chromium with a slower
+ * [--bare] [--ghost http://<user>:<password>@<host>] [--rounds 1]`: types five characters a second into a long note in Chromium with a slower
  * processor, and answers key to paint (Event Timing, in steps of 8 ms; a key below its threshold of 16 ms counts as 16), the longest
  * tasks with their scripts, how long the note took from its address until a first key stood in it, what the editor asked of its
- * server meanwhile, and how long after the last key the preview shows it. With the address of a Ghost,
- * whose owner signs in by password, its editor does the same with the same text, in turn. The build must be there.
+ * server meanwhile, and how long after the last key the preview shows it. In turn, with the same text, the same is asked of
+ * CodeMirror alone (`--bare`), and of the editor of a Ghost whose owner signs in by password. The build must be there.
  */
 const { values } = parseArgs({
   options: {
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     slower: { type: 'string', default: '4' },
     keys: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
+    bare: { type: 'boolean', default: false },
     ghost: { type: 'string' },
     rounds: { type: 'string', default: '1' },
   },
@@ -44,6 +46,8 @@ const random = drawFrom(Number(values.seed))
 const desk = await openTypingDesk(String(20_000 + Math.floor(random() * 20_000)))
 const body = writeLongText(Number(values.kilobytes) * 1024)
 const editors = [{ name: 'alphanode', address: await desk.beginNote('A long note', body), area: '.cm-content' }]
+const bare = values.bare ? await openBareEditor(body) : null
+if (bare) editors.push({ name: 'codemirror', address: bare.address, area: '.cm-content' })
 if (values.ghost !== undefined) {
   const address = await beginGhostPost(desk.browser, values.ghost, body)
   editors.push({ name: 'ghost', address, area: ghostEditor })
@@ -51,6 +55,7 @@ if (values.ghost !== undefined) {
 for (let round = 0; round < Number(values.rounds); round++)
   for (const editor of round % 2 === 0 ? editors : editors.toReversed()) await measure(editor)
 await desk.close()
+bare?.close()
 
 async function measure({ name, address, area }: (typeof editors)[number]): Promise<void> {
   const page = await desk.browser.newPage()
