@@ -23,7 +23,14 @@ const packages = [
     '@lezer/css',
     '@lezer/javascript',
   ],
-  ...['style-mod', 'w3c-keyname', 'crelt', '@marijn/find-cluster-break', '@codemirror/lint'],
+  ...[
+    'style-mod',
+    'w3c-keyname',
+    'crelt',
+    '@marijn/find-cluster-break',
+    '@codemirror/lint',
+    '@codemirror/streamparser',
+  ],
 ]
 
 const script = `
