@@ -8,8 +8,8 @@ export default defineConfig({
     { name: 'pages', testDir: 'e2e/pages', testMatch: '*.spec.ts', fullyParallel: true },
   ],
   snapshotPathTemplate: 'e2e/baselines/{arg}{ext}',
-  // Tests wait for pages to load, for files to be looked at and for a minute to pass, so there are two more than the processors of CI.
-  workers: 4,
+  // Tests wait for pages to load, for files to be looked at and for a minute to pass, so there is one more than the processors of CI.
+  workers: 3,
   // A busy machine takes its time over a start, scrypt and the first render of a page; none of these proves anything.
   timeout: 240_000,
   expect: { timeout: 30_000 },
