@@ -7,7 +7,7 @@ import { openTypingDesk } from './typing-desk.ts'
 
 /**
  * Do readers feel that people write? `node bench/typing-readers.ts [--people 20] [--rate 100] [--rounds 5] [--seconds 15]
- * [--every 500]`: a stored article is asked for at a steady rate, in turn while nobody writes and while people do. Each
+ * [--every 500]`: a stored article is asked for at a steady rate, now while nobody writes, now while people do. Each
  * person is a loop that saves a note of 8 KB every so often (milliseconds), and then asks for its preview as the editor does.
  * The build must be there.
  */

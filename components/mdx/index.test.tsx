@@ -36,6 +36,8 @@ it('plays films and sounds that are written as pictures, with their picture and 
     '![A film](a.mp4) ![](s.mp3) ![Plan](p.pdf "The plan")',
     '<video src="a.mp4" poster="b.png"><track src="c.vtt" kind="captions" srclang="en" label="English" default></video>',
     '<video src="a.mp4" poster="gone.png"><track src="https://a.example/d.vtt"></video>',
+    '![Old](https://a.example/wp-content/uploads/e.mp4)',
+    '<img src="mailtoo:1/wp-content/uploads/f.pdf" alt="No address"> and text',
   ]
   const withFiles = createMdxComponents({ Picture: noPicture, files })
   const html = renderToStaticMarkup(await renderPrepared(prepareBody(body.join('\n\n'), 'md'), withFiles))
@@ -46,8 +48,11 @@ it('plays films and sounds that are written as pictures, with their picture and 
     '<video src="/media/1/a.mp4" poster="/media/2/640.png" controls="" preload="metadata">',
     '<track src="/media/3/c.vtt" kind="captions" srcLang="en" label="English" default=""/></video>',
     '<video src="/media/1/a.mp4" controls="" preload="metadata"></video>',
+    '<a href="https://a.example/wp-content/uploads/e.mp4" class="player">',
+    ' and text',
   ])
     expect(html).toContain(part)
+  expect(html).not.toContain('mailtoo')
 })
 
 const cases: [what: string, body: string, html: string][] = [

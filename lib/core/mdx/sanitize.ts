@@ -65,19 +65,19 @@ function sanitizeElement(node: SyntaxNode, parent: SyntaxNode): SyntaxNode[] {
 const isPlayer = (name: string | undefined): boolean => name === 'video' || name === 'audio'
 const ofPlayers: ReadonlySet<string> = new Set(['source', 'track'])
 
-/** A film that is written as a picture is played, as Obsidian, GitLab and Safari do, and any other file is led to. */
+/** A film that is written as a picture is played, and any other file is led to, as is a film of another site. */
 function settlePicture(node: SyntaxNode): SyntaxNode[] {
-  const { src, alt, title } = node.properties ?? {}
-  const type =
-    typeof src === 'string' && isAttachmentAddress(src) ? findAttachmentType(src.split(/[?#]/, 1)[0] ?? '') : null
-  if (type === null) {
-    node.properties = listProperties('img', node.properties ?? {})
-    return [node]
-  }
-  const player = findPlayer(type)
+  node.properties = listProperties('img', node.properties ?? {})
+  const { src, alt, title } = node.properties
+  if (typeof src !== 'string' || !isAttachmentAddress(src)) return [node]
+  const type = findAttachmentType(src.split(/[?#]/, 1)[0] ?? '')
+  if (type === null) return [node]
   const name = [alt, title].find((each) => typeof each === 'string' && each !== '')
-  if (player) return [element(player, { src, controls: true, ...(name ? { title: name } : {}) })]
-  return [element('a', { href: src }, [text(String(name ?? src))])]
+  const player = findPlayer(type)
+  if (player === null) return [element('a', { href: src }, [text(String(name ?? src))])]
+  return isOwnMedia(src)
+    ? [element(player, { src, controls: true, ...(name ? { title: name } : {}) })]
+    : toLink(src, name)
 }
 
 function listProperties(name: string, properties: Properties): Properties {

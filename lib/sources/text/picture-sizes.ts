@@ -7,7 +7,7 @@ const size = /[ \t]{1,9}=\d{0,5}%?x\d{0,5}%?[ \t]{0,9}(?=\))/g
 const picture = /^!\[[^\]\n]{0,500}\]\([^\s()]{1,1000}(?:[ \t]{1,9}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?$/
 const longest = 2000
 
-/** `![](a.png =300x200)` of HackMD, Azure DevOps and others is no picture in CommonMark. The page finds its own size. */
+/** `![](a.png =300x200)` is a picture to markdown-it-imsize 2.0.1, and none in CommonMark. The page finds its own size. */
 export function dropPictureSizes(text: MappedText): MappedText {
   if (!/[ \t]=\d*%?x\d*%?[ \t]*\)/.test(text.body)) return text
   const code = findCode(text.body)

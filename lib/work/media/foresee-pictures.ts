@@ -5,6 +5,7 @@ import { findRemotes, type RemoteHosts } from './remote.ts'
 import {
   describeAbsence,
   matchFiles,
+  mayBeNote,
   type NamedPicture,
   openFolder,
   type PictureNotice,
@@ -40,11 +41,12 @@ export async function foreseePictures(
   )
   const attached = found.flatMap(({ file }) => (file !== null && findAttachmentType(file) ? [file] : []))
   const notes = await listNoteFiles(store.read, attached)
-  const mayBeNote = (file: string) => findAttachmentType(file) === 'txt' || notes.has(file) || planned.has(file)
   const missing = [
     ...absent.map((use) => ({ use, what: describeAbsence(use, elsewhere) })),
     ...found.flatMap(({ use, file }) =>
-      file !== null && findAttachmentType(file) && mayBeNote(file) ? [{ use, what: 'files that may be notes' }] : [],
+      file !== null && findAttachmentType(file) && (mayBeNote(file, notes) || planned.has(file))
+        ? [{ use, what: 'files that may be notes' }]
+        : [],
     ),
   ]
   return toNotices(

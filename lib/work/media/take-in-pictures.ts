@@ -191,10 +191,13 @@ async function takeBatch(
 async function findNotes(store: Store, found: readonly FoundUse[]): Promise<Set<FoundUse>> {
   const named = found.flatMap(({ file }) => (file !== null && findAttachmentType(file) ? [file] : []))
   const notes = await listNoteFiles(store.read, named)
-  const isNote = ({ use, file }: FoundUse) =>
-    file !== null && (findAttachmentType(file) === 'txt' || notes.has(file) || file === use.origin)
+  const isNote = ({ use, file }: FoundUse) => file !== null && (mayBeNote(file, notes) || file === use.origin)
   return new Set(found.filter(isNote))
 }
+
+/** Whether a file that a note leads to may be one, too: `notes` are files of notes that are known. */
+export const mayBeNote = (file: string, notes: ReadonlyMap<string, unknown>): boolean =>
+  findAttachmentType(file) === 'txt' || notes.has(file)
 
 /** What was taken back is served no longer, unless another text names a file with the same content. */
 async function removeTaken(transaction: Connection, media: MediaStore, hashes: ReadonlySet<string>): Promise<void> {

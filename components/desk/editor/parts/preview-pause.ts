@@ -1,4 +1,4 @@
-/** The next key of somebody who types on comes sooner, and makes a page that was asked for meanwhile useless. */
+/** The next key of a person who goes on typing comes sooner: no page is asked for between two keys. */
 const leastMs = 250
 const mostMs = 2000
 

@@ -19,8 +19,9 @@ interface DeadLink {
 const mayLead = /\/posts\/([^/?#.\s"'<>()[\]]+)|\.mdx?\b/gi
 /** What may be an address in a text. */
 const addressLike = /[^\s"'<>()[\]]+/g
-/** Of links to so many notes it is said. */
+/** Notes that are looked for; links to more of them are not checked. */
 const mostAsked = 1000
+/** Links that are marked. */
 const mostSaid = 200
 
 /** Links that readers do not come through: to notes that are not there or not public, and to files, which a site has none of. */
