@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { listViolations } from './axe.ts'
 import { entrances, type Site, startSite } from './site.ts'
 
 const toNote = (title: string, difficulty: string) => `---
@@ -158,6 +159,7 @@ test.describe('while one types', () => {
       'Parts § Zebra three',
       'All results',
     ])
+    expect(await listViolations(page)).toEqual([])
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')

@@ -15,29 +15,27 @@ const ask = async (question, signal) => {
 }
 
 const toOption = ({ title, url, section, topic }, id) => {
-  const option = document.createElement('li')
+  const option = document.createElement('a')
   option.id = id
   option.setAttribute('role', 'option')
   option.setAttribute('aria-selected', 'false')
-  const link = document.createElement('a')
-  link.href = url
-  link.tabIndex = -1
-  link.dir = 'auto'
-  link.textContent = title
-  option.append(link)
+  option.href = url
+  option.tabIndex = -1
+  option.dir = 'auto'
+  option.textContent = title
   const note = section ? `§ ${section}` : topic
   if (note) {
     const small = document.createElement('small')
     small.dir = 'auto'
     small.textContent = ` ${note}`
-    link.append(small)
+    option.append(small)
   }
   return option
 }
 
 /** A list of links that opens below the field: arrows choose, Enter goes there, Escape closes. */
 export const attach = (box, field) => {
-  const list = document.createElement('ul')
+  const list = document.createElement('div')
   list.id = `quick-${++lists}`
   list.hidden = true
   list.setAttribute('role', 'listbox')
@@ -110,7 +108,7 @@ export const attach = (box, field) => {
     if (event.key === 'ArrowDown') choose(((chosen + 2) % places) - 1)
     else if (event.key === 'ArrowUp') choose(((chosen + places) % places) - 1)
     else if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && chosen >= 0) list.children[chosen].firstChild.click()
+    else if (event.key === 'Enter' && chosen >= 0) list.children[chosen].click()
     else return
     event.preventDefault()
   })
